@@ -10,14 +10,25 @@ struct Case {
 };
 
 TEST_CASE("Dates are read in all of openCypher's shapes", "[graph][temporal]") {
-  const Case cases[] = {
-      {"2015-07-21", "2015-07-21"}, {"20150721", "2015-07-21"},     {"2015-07", "2015-07-01"},
-      {"201507", "2015-07-01"},     {"2015-W30-2", "2015-07-21"},   {"2015W302", "2015-07-21"},
-      {"2015-W30", "2015-07-20"},   {"2015W30", "2015-07-20"},      {"2015-202", "2015-07-21"},
-      {"2015202", "2015-07-21"},    {"2015", "2015-01-01"},         {"0000-02-29", "0000-02-29"},
-      {"+12345-01-01", "+12345-01-01"}, {"-0044-03-15", "-0044-03-15"}, {"-44-03-15", "-0044-03-15"},
-      {"+999999999-12-31", "+999999999-12-31"}, {"-999999999-01-01", "-999999999-01-01"},
-      {"+2015-07-21", "2015-07-21"}, {"+17000", "+17000-01-01"}};
+  const Case cases[] = {{"2015-07-21", "2015-07-21"},
+                        {"20150721", "2015-07-21"},
+                        {"2015-07", "2015-07-01"},
+                        {"201507", "2015-07-01"},
+                        {"2015-W30-2", "2015-07-21"},
+                        {"2015W302", "2015-07-21"},
+                        {"2015-W30", "2015-07-20"},
+                        {"2015W30", "2015-07-20"},
+                        {"2015-202", "2015-07-21"},
+                        {"2015202", "2015-07-21"},
+                        {"2015", "2015-01-01"},
+                        {"0000-02-29", "0000-02-29"},
+                        {"+12345-01-01", "+12345-01-01"},
+                        {"-0044-03-15", "-0044-03-15"},
+                        {"-44-03-15", "-0044-03-15"},
+                        {"+999999999-12-31", "+999999999-12-31"},
+                        {"-999999999-01-01", "-999999999-01-01"},
+                        {"+2015-07-21", "2015-07-21"},
+                        {"+17000", "+17000-01-01"}};
   for (const Case& c : cases) {
     INFO(c.text);
     const StatusOr<Date> date = ParseDate(c.text);
@@ -27,11 +38,36 @@ TEST_CASE("Dates are read in all of openCypher's shapes", "[graph][temporal]") {
 }
 
 TEST_CASE("What is no date is refused", "[graph][temporal]") {
-  for (const std::string text :
-       {"", "15", "201", "20150", "2015-", "2015-7", "2015-07-", "2015-07-2", "2015-07-21x", "2015-13",
-        "2015-02-29", "2015-W", "2015-W3", "2015-W30-", "2015-W30-8", "2015-W54", "2015W30-2",
-        "2015-367", "2015367", "201507211", "2015/07/21", "+1234567890-01-01", "+", "-", "12345-01-01",
-        " 2015", "2015-0721", "abcd", "+20150721x", "2015-07-21T12:00"}) {
+  for (const std::string text : {"",
+                                 "15",
+                                 "201",
+                                 "20150",
+                                 "2015-",
+                                 "2015-7",
+                                 "2015-07-",
+                                 "2015-07-2",
+                                 "2015-07-21x",
+                                 "2015-13",
+                                 "2015-02-29",
+                                 "2015-W",
+                                 "2015-W3",
+                                 "2015-W30-",
+                                 "2015-W30-8",
+                                 "2015-W54",
+                                 "2015W30-2",
+                                 "2015-367",
+                                 "2015367",
+                                 "201507211",
+                                 "2015/07/21",
+                                 "+1234567890-01-01",
+                                 "+",
+                                 "-",
+                                 "12345-01-01",
+                                 " 2015",
+                                 "2015-0721",
+                                 "abcd",
+                                 "+20150721x",
+                                 "2015-07-21T12:00"}) {
     INFO(text);
     const StatusOr<Date> date = ParseDate(text);
     REQUIRE_FALSE(date.ok());
@@ -40,11 +76,16 @@ TEST_CASE("What is no date is refused", "[graph][temporal]") {
 }
 
 TEST_CASE("Local times are read in all of openCypher's shapes", "[graph][temporal]") {
-  const Case cases[] = {{"21:40:32.142", "21:40:32.142"}, {"214032.142", "21:40:32.142"},
-                        {"21:40:32", "21:40:32"},         {"214032", "21:40:32"},
-                        {"21:40", "21:40"},               {"2140", "21:40"},
-                        {"21", "21:00"},                  {"00:00:00.000000001", "00:00:00.000000001"},
-                        {"23:59:59.999999999", "23:59:59.999999999"}, {"12:31:14,5", "12:31:14.5"}};
+  const Case cases[] = {{"21:40:32.142", "21:40:32.142"},
+                        {"214032.142", "21:40:32.142"},
+                        {"21:40:32", "21:40:32"},
+                        {"214032", "21:40:32"},
+                        {"21:40", "21:40"},
+                        {"2140", "21:40"},
+                        {"21", "21:00"},
+                        {"00:00:00.000000001", "00:00:00.000000001"},
+                        {"23:59:59.999999999", "23:59:59.999999999"},
+                        {"12:31:14,5", "12:31:14.5"}};
   for (const Case& c : cases) {
     INFO(c.text);
     const StatusOr<LocalTime> time = ParseLocalTime(c.text);
@@ -106,6 +147,24 @@ TEST_CASE("Datetimes with an offset become UTC", "[graph][temporal]") {
   }
 }
 
+TEST_CASE("Times keep the offset that they are written with", "[graph][temporal]") {
+  const Case cases[] = {{"21:40:32.142+0100", "21:40:32.142+01:00"},
+                        {"214032.142Z", "21:40:32.142Z"},
+                        {"21:40:32+01:00", "21:40:32+01:00"},
+                        {"2140-00:30", "21:40-00:30"},
+                        {"22+18:00", "22:00+18:00"},
+                        {"21:40", "21:40Z"}};
+  for (const Case& c : cases) {
+    INFO(c.text);
+    const StatusOr<Time> time = ParseTime(c.text);
+    REQUIRE(time.ok());
+    CHECK(ToText(*time) == c.printed);
+  }
+  CHECK(DiagnosticOf(ParseTime("21:40+19").status()).code == "InvalidTime");
+  CHECK(DiagnosticOf(ParseTime("25:40Z").status()).code == "InvalidTime");
+  CHECK(DiagnosticOf(ParseTime("21:40[Europe/London]").status()).code == "UnknownZone");
+}
+
 TEST_CASE("Named zones are refused in a plain sentence", "[graph][temporal]") {
   const Status status = ParseDateTime("2015-07-21T21:40:32[Europe/London]").status();
   CHECK(Render(status) ==
@@ -117,7 +176,8 @@ TEST_CASE("Named zones are refused in a plain sentence", "[graph][temporal]") {
 TEST_CASE("Dates and datetimes print as they are read", "[graph][temporal]") {
   for (int64_t days = -365'242'498'999; days < 365'240'000'000; days += 987'654'321) {
     if (ParseDate(ToText(Date{days}))->days != days) FAIL("days " << days);
-    const DateTime value{days * 86'400 + days % 86'400, static_cast<int32_t>((days & 1023) * 1000), 0};
+    const DateTime value{days * 86'400 + days % 86'400, static_cast<int32_t>((days & 1023) * 1000),
+                         0};
     if (!(*ParseDateTime(ToText(value)) == value)) FAIL("seconds " << value.seconds);
   }
   for (int64_t nanos = 0; nanos < 86'400'000'000'000; nanos += 12'345'678'901) {
