@@ -1,35 +1,17 @@
 #include "base/text.h"
 #include "graph/iso_text.h"
 #include "graph/temporal.h"
+#include "graph/zone.h"
 
 namespace entente::graph {
 namespace {
 
 constexpr int64_t kSecondsPerDay = 86'400;
 constexpr int64_t kNanosPerSecond = 1'000'000'000;
-constexpr int64_t kMaxOffsetSeconds = 18 * 3600;
 
 Status NotADateTime(std::string_view text) {
   return InvalidTemporalText("InvalidDateTime", text,
                              "a datetime like 2015-07-21T21:40:32Z or 2015-07-21T21:40+01:00");
-}
-
-// +01:00, -0830, +01, Z: seconds east of UTC.
-StatusOr<int64_t> ParseOffset(std::string_view offset, std::string_view text) {
-  if (offset == "Z" || offset == "z") return 0;
-  TextScanner scanner(offset);
-  const bool west = scanner.Take('-');
-  if (!west && !scanner.Take('+')) return NotADateTime(text);
-  int64_t seconds = 0;
-  int64_t unit = 3600;
-  for (int i = 0; i < 3 && (i == 0 || !scanner.done()); ++i, unit /= 60) {
-    if (i > 0) scanner.Take(':');
-    const std::optional<int64_t> part = scanner.TakeTwoDigits();
-    if (!part || (i > 0 && *part > 59)) return NotADateTime(text);
-    seconds += *part * unit;
-  }
-  if (!scanner.done() || seconds > kMaxOffsetSeconds) return NotADateTime(text);
-  return west ? -seconds : seconds;
 }
 
 LocalDateTime Combine(int64_t day, int64_t nanos_of_day) {
@@ -74,12 +56,16 @@ StatusOr<DateTime> ParseDateTime(std::string_view text) {
   const size_t zone =
       mark == std::string_view::npos ? mark : text.find_first_of("Zz+-", mark + 1);
   const std::string_view local = text.substr(0, zone);
-  int64_t offset_seconds = 0;
-  if (zone != std::string_view::npos) {
-    ENTENTE_ASSIGN_OR_RETURN(offset_seconds, ParseOffset(text.substr(zone), text));
+  const std::optional<int32_t> offset =
+      zone == std::string_view::npos ? 0 : ParseOffset(text.substr(zone));
+  if (!offset) return NotADateTime(text);
+  const std::optional<uint16_t> shown_in = ZoneOfOffset(*offset);
+  if (!shown_in) {
+    return RuntimeError(ErrorType::kArgument, "UnknownZone",
+                        Concat("the offset of a datetime is of whole minutes, unlike in '", text, "'"));
   }
   ENTENTE_ASSIGN_OR_RETURN(const LocalDateTime value, ParseLocalDateTime(local));
-  return DateTime{value.seconds - offset_seconds, value.nanos, 0};
+  return DateTime{value.seconds - *offset, value.nanos, *shown_in};
 }
 
 }  // namespace entente::graph

@@ -11,7 +11,6 @@
 #include "base/text.h"
 #include "graph/temporal.h"
 #include "query/functions/definitions.h"
-#include "query/functions/duration_parts.h"
 
 namespace entente::query {
 namespace {
@@ -59,7 +58,7 @@ class SumState final : public AggregateState {
     if (is_duration_) {
       if (is_sum()) return Value::Of(duration_sum_, arena);
       ENTENTE_ASSIGN_OR_RETURN(const Duration mean,
-                               Divide(duration_sum_, static_cast<double>(num_values_)));
+                               graph::Divide(duration_sum_, static_cast<double>(num_values_)));
       return Value::Of(mean, arena);
     }
     if (!is_sum()) return Value::Float(number_sum_ / static_cast<double>(num_values_));

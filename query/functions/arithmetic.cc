@@ -4,8 +4,9 @@
 #include <string>
 
 #include "base/text.h"
+#include "graph/zone.h"
 #include "query/functions/definitions.h"
-#include "query/functions/duration_parts.h"
+#include "query/functions/temporal_fields.h"
 
 namespace entente::query {
 namespace {
@@ -44,9 +45,6 @@ Status DivisionByZero(std::string_view sign, const Value& a) {
 
 // The part of a duration that moves a time of day, in nanoseconds of one day.
 int64_t NanosWithinDay(int64_t nanos_of_day, const Duration& duration) {
-  constexpr int64_t kNanosPerSecond = 1'000'000'000;
-  constexpr int64_t kSecondsPerDay = 86'400;
-  constexpr int64_t kNanosPerDay = kSecondsPerDay * kNanosPerSecond;
   const int64_t shift = duration.seconds % kSecondsPerDay * kNanosPerSecond + duration.nanos;
   const int64_t sum = (nanos_of_day + shift) % kNanosPerDay;
   return sum < 0 ? sum + kNanosPerDay : sum;
@@ -58,6 +56,15 @@ StatusOr<Value> Shifted(const T& value, const Duration& duration) {
   return Value::Of(sum);
 }
 
+// Days and months are those of the calendar that the datetime is shown in.
+StatusOr<Value> ShiftedOnItsCalendar(const graph::DateTime& value, const Duration& duration) {
+  const int32_t offset = graph::OffsetSecondsOf(value.zone);
+  ENTENTE_ASSIGN_OR_RETURN(
+      const graph::LocalDateTime sum,
+      graph::Add(graph::LocalDateTime{value.seconds + offset, value.nanos}, duration));
+  return Value::Of(graph::DateTime{sum.seconds - offset, sum.nanos, value.zone});
+}
+
 // REQUIRES: IsTemporal(value).
 StatusOr<Value> AddToTemporal(const Value& value, const Duration& duration) {
   switch (value.kind()) {
@@ -66,7 +73,7 @@ StatusOr<Value> AddToTemporal(const Value& value, const Duration& duration) {
     case Kind::kLocalDateTime:
       return Shifted(value.local_datetime(), duration);
     case Kind::kDateTime:
-      return Shifted(value.datetime(), duration);
+      return ShiftedOnItsCalendar(value.datetime(), duration);
     case Kind::kLocalTime:
       return Value::Of(
           graph::LocalTime{NanosWithinDay(value.local_time().nanos, duration)});
@@ -176,7 +183,7 @@ StatusOr<Value> Divide(FunctionContext& context, const Value& a, const Value& b)
   }
   if (AreNumbers(a, b)) return Value::Float(a.number() / b.number());
   if (IsDuration(a) && b.is_number()) {
-    ENTENTE_ASSIGN_OR_RETURN(const Duration quotient, Divide(a.duration(), b.number()));
+    ENTENTE_ASSIGN_OR_RETURN(const Duration quotient, graph::Divide(a.duration(), b.number()));
     return Value::Of(quotient, context.arena);
   }
   return DoesNotGo("/", a, b);

@@ -1,10 +1,8 @@
 // duration(), duration.between() and its siblings.
-#include <cmath>
 #include <string>
 
 #include "base/text.h"
 #include "query/functions/definitions.h"
-#include "query/functions/duration_parts.h"
 #include "query/functions/period_length.h"
 #include "query/functions/temporal_fields.h"
 
@@ -18,40 +16,26 @@ using graph::LocalDateTime;
 using graph::Value;
 using Arguments = absl::Span<const Value>;
 
-enum class Part : uint8_t { kMonths, kDays, kNanos };
 struct DurationField {
   std::string_view name;
-  Part part;
+  long double graph::DurationParts::*part;
   int64_t size;  // in the part's unit
 };
 constexpr DurationField kDurationFields[] = {
-    {"years", Part::kMonths, 12},
-    {"quarters", Part::kMonths, 3},
-    {"months", Part::kMonths, 1},
-    {"weeks", Part::kDays, 7},
-    {"days", Part::kDays, 1},
-    {"hours", Part::kNanos, 3600 * kNanosPerSecond},
-    {"minutes", Part::kNanos, 60 * kNanosPerSecond},
-    {"seconds", Part::kNanos, kNanosPerSecond},
-    {"milliseconds", Part::kNanos, 1'000'000},
-    {"microseconds", Part::kNanos, 1'000},
-    {"nanoseconds", Part::kNanos, 1},
+    {"years", &graph::DurationParts::months, 12},
+    {"quarters", &graph::DurationParts::months, 3},
+    {"months", &graph::DurationParts::months, 1},
+    {"weeks", &graph::DurationParts::days, 7},
+    {"days", &graph::DurationParts::days, 1},
+    {"hours", &graph::DurationParts::seconds, 3600},
+    {"minutes", &graph::DurationParts::seconds, 60},
+    {"seconds", &graph::DurationParts::seconds, 1},
+    {"milliseconds", &graph::DurationParts::nanos, 1'000'000},
+    {"microseconds", &graph::DurationParts::nanos, 1'000},
+    {"nanoseconds", &graph::DurationParts::nanos, 1},
 };
 
-void AddWhole(const DurationField& field, int64_t amount, DurationParts* parts) {
-  if (field.part == Part::kMonths) parts->AddMonths(amount, field.size);
-  if (field.part == Part::kDays) parts->AddDays(amount, field.size);
-  if (field.part == Part::kNanos) parts->AddNanos(amount, field.size);
-}
-
-void AddFraction(const DurationField& field, double amount, DurationParts* parts) {
-  const long double sized = static_cast<long double>(amount) * static_cast<long double>(field.size);
-  if (field.part == Part::kMonths) parts->AddMonths(sized);
-  if (field.part == Part::kDays) parts->AddDays(sized);
-  if (field.part == Part::kNanos) parts->AddNanos(sized);
-}
-
-Status AddEntry(const graph::MapEntry& entry, DurationParts* parts) {
+Status AddEntry(const graph::MapEntry& entry, graph::DurationParts* parts) {
   const std::string_view key = entry.key.string();
   std::vector<std::string> names;
   for (const DurationField& field : kDurationFields) {
@@ -61,11 +45,10 @@ Status AddEntry(const graph::MapEntry& entry, DurationParts* parts) {
       return InvalidArgument(Concat("`", key, "` in the map of duration() is a number, not ",
                                     KindPhrase(entry.value)));
     }
-    if (entry.value.kind() == Kind::kInteger) {
-      AddWhole(field, entry.value.integer(), parts);
-    } else {
-      AddFraction(field, entry.value.floating(), parts);
-    }
+    const long double amount = entry.value.kind() == Kind::kInteger
+                                   ? static_cast<long double>(entry.value.integer())
+                                   : static_cast<long double>(entry.value.floating());
+    parts->*field.part += amount * static_cast<long double>(field.size);
     return OkStatus();
   }
   const std::string near = NearestWord(key, names);
@@ -74,7 +57,7 @@ Status AddEntry(const graph::MapEntry& entry, DurationParts* parts) {
 }
 
 StatusOr<Value> DurationOfMap(FunctionContext& context, const Value& map) {
-  DurationParts parts;
+  graph::DurationParts parts;
   bool has_null = false;
   for (const graph::MapEntry& entry : map.map()) {
     has_null = has_null || entry.value.is_null();
@@ -82,7 +65,7 @@ StatusOr<Value> DurationOfMap(FunctionContext& context, const Value& map) {
   }
   if (has_null) return Value::Null();
   if (map.map().empty()) return InvalidArgument("duration() needs at least one field in its map");
-  ENTENTE_ASSIGN_OR_RETURN(const Duration duration, parts.Finish());
+  ENTENTE_ASSIGN_OR_RETURN(const Duration duration, graph::MakeDuration(parts));
   return Value::Of(duration, context.arena);
 }
 

@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "base/text.h"
+#include "graph/zone.h"
 #include "query/functions/definitions.h"
 #include "query/functions/temporal_fields.h"
 
@@ -107,7 +108,7 @@ void AppendNames(const Component<T> (&components)[kSize], std::vector<std::strin
 std::optional<Value> ZoneComponent(FunctionContext& context, int32_t offset,
                                    std::string_view key) {
   if (key == "timezone" || key == "offset") {
-    return Value::String(OffsetText(offset), context.arena);
+    return Value::String(graph::OffsetText(offset), context.arena);
   }
   if (key == "offsetMinutes") return Value::Integer(offset / 60);
   if (key == "offsetSeconds") return Value::Integer(offset);

@@ -16,8 +16,6 @@ using graph::DaysFromCivil;
 using graph::Kind;
 using graph::Value;
 
-constexpr int64_t kMaxYear = 999'999'999;
-
 struct FieldName {
   std::string_view name;
   Field field;
@@ -57,7 +55,7 @@ Status ReadZone(std::string_view function, const Value& value, TemporalFields* f
     return InvalidArgument(Concat("`timezone` in the map of ", function, "() is a text, not ",
                                   KindPhrase(value)));
   }
-  ENTENTE_ASSIGN_OR_RETURN(fields->offset_seconds, ParseOffset(value.string()));
+  ENTENTE_ASSIGN_OR_RETURN(fields->offset_seconds, ReadOffset(value.string()));
   return OkStatus();
 }
 
@@ -99,7 +97,7 @@ int64_t WeekYear(int64_t days) {
 StatusOr<int64_t> YearFrom(const TemporalFields& fields, const std::optional<int64_t>& base) {
   const std::optional<int64_t> year = fields[Field::kYear] ? fields[Field::kYear] : base;
   if (!year) return InvalidArgument("a date needs a `year`");
-  ENTENTE_RETURN_IF_ERROR(CheckRange(Field::kYear, *year, -kMaxYear, kMaxYear));
+  ENTENTE_RETURN_IF_ERROR(CheckRange(Field::kYear, *year, -graph::kMaxYear, graph::kMaxYear));
   return *year;
 }
 

@@ -3,7 +3,7 @@
 //
 // Units:  nanoseconds since midnight; seconds east of UTC.
 // Errors: InvalidArgumentValue where a map says nothing usable, NumberOutOfRange where a field is out of its range,
-//         UnsupportedTimeZone for zones that have a name.
+//         UnknownZone for zones that have a name.
 #pragma once
 
 #include <array>
@@ -40,9 +40,8 @@ graph::Time ToTime(const TemporalParts& parts);
 // The same instant (of a time: on one day) seen at another offset.
 TemporalParts AtOffset(const TemporalParts& parts, int32_t offset_seconds);
 
-// Z, +01:00, -0130, +02, +02:05:59.
-StatusOr<int32_t> ParseOffset(std::string_view text);
-std::string OffsetText(int32_t offset_seconds);  // Z, +01:00, +02:05:59
+// Z, +01:00, -0130, +02, +02:05:59. Errors InvalidArgumentValue, UnknownZone for a zone with a name.
+StatusOr<int32_t> ReadOffset(std::string_view text);
 
 enum class Field : uint8_t {
   kYear, kQuarter, kMonth, kWeek, kDay, kDayOfQuarter, kDayOfWeek, kOrdinalDay,

@@ -52,7 +52,7 @@ struct TimeShape {
     const size_t end = text.find_first_of("Zz+-");
     graph::Time time;
     if (end != std::string_view::npos) {
-      ENTENTE_ASSIGN_OR_RETURN(time.offset_seconds, ParseOffset(text.substr(end)));
+      ENTENTE_ASSIGN_OR_RETURN(time.offset_seconds, ReadOffset(text.substr(end)));
     }
     ENTENTE_ASSIGN_OR_RETURN(const graph::LocalTime local,
                              graph::ParseLocalTime(text.substr(0, end)));
@@ -186,7 +186,7 @@ StatusOr<Value> Clock(FunctionContext& context, Arguments arguments) {
   if (arguments[0].kind() != Kind::kString) {
     return WrongArgument(Shape::kName, "an offset like '+01:00'", arguments[0]);
   }
-  ENTENTE_ASSIGN_OR_RETURN(const int32_t offset, ParseOffset(arguments[0].string()));
+  ENTENTE_ASSIGN_OR_RETURN(const int32_t offset, ReadOffset(arguments[0].string()));
   return Shape::Make(AtOffset(now, offset));
 }
 
