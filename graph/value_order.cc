@@ -193,7 +193,11 @@ uint64_t EquivalenceHash(const Value& value) {
       return Mix(Mix(seed, value.payload()), static_cast<uint64_t>(value.time().offset_seconds));
     case Kind::kLocalDateTime:
       return Mix(Mix(seed, value.payload()), static_cast<uint64_t>(value.local_datetime().nanos));
-    case Kind::kDuration: return Mix(seed, static_cast<uint64_t>(AverageNanos(value.duration())));
+    case Kind::kDuration: {
+      const Duration& duration = value.duration();
+      return Mix(Mix(seed, static_cast<uint64_t>(AverageNanos(duration))),
+                 static_cast<uint64_t>(duration.months));
+    }
     case Kind::kPeriods: {
       const Validity validity = value.periods();
       return HashSet(HashSet(seed, validity.possible), validity.certain);
