@@ -39,7 +39,7 @@ struct LocalDateTime {
   int32_t nanos = 0;
   auto operator<=>(const LocalDateTime&) const = default;
 };
-// An instant with the zone it is shown in. zone 0 is UTC; others are interned (graph/zone.h, once named zones exist).
+// An instant with the zone it is shown in. zone 0 is UTC; others: graph/zone.h.
 struct DateTime {
   int64_t seconds = 0;  // since 1970-01-01T00:00Z
   int32_t nanos = 0;

@@ -1,5 +1,6 @@
 #include "base/text.h"
 #include "graph/temporal.h"
+#include "graph/zone.h"
 
 namespace entente::graph {
 namespace {
@@ -35,6 +36,7 @@ std::string ClockText(int64_t nanos_of_day) {
                    static_cast<int32_t>(nanos_of_day % kNanosPerSecond));
 }
 
+<<<<<<< HEAD
 std::string OffsetText(int32_t seconds) {
   if (seconds == 0) return "Z";
   const int32_t size = seconds < 0 ? -seconds : seconds;
@@ -44,6 +46,8 @@ std::string OffsetText(int32_t seconds) {
   return out;
 }
 
+=======
+>>>>>>> functions
 std::string_view QualifierText(UncertainDate::Qualifier qualifier) {
   switch (qualifier) {
     case UncertainDate::Qualifier::kNone:
@@ -126,7 +130,8 @@ std::string ToText(const LocalDateTime& value) {
 }
 
 std::string ToText(const DateTime& value) {
-  return Concat(ToText(LocalDateTime{value.seconds, value.nanos}), 'Z');
+  const int32_t offset = OffsetSecondsOf(value.zone);
+  return Concat(ToText(LocalDateTime{value.seconds + offset, value.nanos}), OffsetText(offset));
 }
 
 std::string ToText(const UncertainDate& value) {
