@@ -49,11 +49,13 @@ std::string_view Between(const char* begin, const char* end) {
   return {begin, static_cast<size_t>(end - begin)};
 }
 
+bool IsAllBlank(std::string_view text) { return text.find_first_not_of(" \t") == std::string_view::npos; }
+
 }  // namespace
 
 std::string_view CsvFaultMessage(CsvFaultKind kind) {
   switch (kind) {
-    case CsvFaultKind::kQuoteInField: return "a double quote stands inside a field that does not begin with one";
+    case CsvFaultKind::kBlankBeforeQuote: return "there are blanks before the opening quote of a field";
     case CsvFaultKind::kTextAfterQuote: return "there is text behind the closing quote of a field";
     case CsvFaultKind::kUnterminatedQuote: return "the quote that opens here is never closed";
     case CsvFaultKind::kLoneCarriageReturn: return "a carriage return stands inside a line";
@@ -64,7 +66,7 @@ std::string_view CsvFaultMessage(CsvFaultKind kind) {
 
 std::string_view CsvFaultHelp(CsvFaultKind kind) {
   switch (kind) {
-    case CsvFaultKind::kQuoteInField: return "put the whole field in double quotes and double the quotes within";
+    case CsvFaultKind::kBlankBeforeQuote: return "remove them: a quoted field begins with its quote";
     case CsvFaultKind::kTextAfterQuote: return "double a quote that belongs to the field's text";
     case CsvFaultKind::kUnterminatedQuote: return "close it; the rest of the file was not read";
     case CsvFaultKind::kLoneCarriageReturn: return "end lines in LF or CRLF, and quote a field that holds a line break";
@@ -152,8 +154,10 @@ bool CsvReader::ReadRow(CsvRow* row) {
       field = behind;
       continue;
     }
+    // Inside an unquoted field a quote is text; behind blanks alone it is meant to open one.
+    if (c == '"' && !IsAllBlank(Between(field, special))) continue;
     if (c == '"' || c == '\0') {
-      Fault(row, c == '"' ? CsvFaultKind::kQuoteInField : CsvFaultKind::kNulByte, Between(special, special + 1));
+      Fault(row, c == '"' ? CsvFaultKind::kBlankBeforeQuote : CsvFaultKind::kNulByte, Between(special, special + 1));
       return true;
     }
     const char* next = special + 1;

@@ -1,5 +1,6 @@
 // Splits CSV text into rows and fields, after RFC 4180: fields may be quoted, quotes within are doubled, quoted fields may
-// hold delimiters and line breaks; lines end in LF or CRLF. Lines without any character are skipped.
+// hold delimiters and line breaks; lines end in LF or CRLF. Beyond it, a quote inside an unquoted field is text, and lines
+// without any character are skipped.
 //
 // Ownership: fields point into the text, or into the arena where doubled quotes had to be undone; the row's field list is
 //            used again by the next call.
@@ -24,7 +25,7 @@ struct CsvField {
 };
 
 enum class CsvFaultKind : uint8_t {
-  kQuoteInField,         // ab"c
+  kBlankBeforeQuote,     // a, "b"
   kTextAfterQuote,       // "ab"c
   kUnterminatedQuote,    // "ab and no more quotes
   kLoneCarriageReturn,   // CR that is not followed by LF
@@ -34,7 +35,7 @@ std::string_view CsvFaultMessage(CsvFaultKind kind);
 std::string_view CsvFaultHelp(CsvFaultKind kind);
 
 struct CsvFault {
-  CsvFaultKind kind = CsvFaultKind::kQuoteInField;
+  CsvFaultKind kind = CsvFaultKind::kBlankBeforeQuote;
   std::string_view place;
 };
 
