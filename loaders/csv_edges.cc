@@ -60,10 +60,10 @@ class EdgeFile {
 
   void Write(EdgeRow edge, const RowValidity& validity) {
     if (!validity.is_unstated()) {
-      if (validity.exact) {
+      if (validity.is_exact()) {
         context_.writer.SetEdgePeriod(edge, validity.period);
       } else {
-        context_.writer.SetEdgeValidity(edge, validity.uncertain);
+        context_.writer.SetEdgeValidity(edge, *validity.uncertain);
       }
     }
     for (const PropertyColumns::Property& property : properties_.properties()) {
@@ -111,7 +111,6 @@ class EdgeFile {
   }
 
   bool LiesWithinEnds(VertexId source, VertexId target, RowValidity* validity) {
-    const RowValidity stated = *validity;
     switch (context_.ends.Fit(source, target, context_.options.clip_to_ends, validity)) {
       case EndsFit::kFits: return true;
       case EndsFit::kClipped: ++context_.report.edges_clipped; return true;
@@ -122,7 +121,7 @@ class EdgeFile {
         ++context_.edges_left_out;
         return false;
     }
-    Outside(source, target, stated);
+    Outside(source, target, *validity);
     return false;
   }
 

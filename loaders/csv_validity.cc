@@ -111,13 +111,13 @@ bool ValidityColumns::ReadEvent(SourceFile& file, CsvReport& report, RowValidity
     return true;
   }
   // One granule somewhere in a stretch: certain at no instant.
-  validity->exact = false;
   Period possible;
   if (at.state == CellBound::State::kUncertain) {
     possible.from = at.edtf.date.earliest;
     if (at.edtf.date.latest.at.is_finite()) possible.to = NextGranule(at.edtf.date.latest);
   }
-  validity->uncertain = {PeriodSet(), PeriodSet(possible)};
+  validity->uncertain.emplace();
+  validity->uncertain->possible = PeriodSet(possible);
   return true;
 }
 
@@ -155,7 +155,6 @@ bool ValidityColumns::CombineUncertain(SourceFile& file, const CellBound& from, 
   bounds.end_inclusive = to_ != nullptr && to_->end_inclusive;
   StatusOr<Validity> made = graph::MakeValidity(bounds);
   if (made.ok()) {
-    validity->exact = false;
     validity->uncertain = *std::move(made);
     return true;
   }

@@ -36,11 +36,11 @@ Status EdgeSink::AddHistory(ElementHandle element, graph::PropertyKeyId key, con
 
 Status HistoryWriter::Add(ElementHandle element, graph::PropertyKeyId key, const RowValidity& validity,
                           const graph::Value& value) {
-  if (validity.exact) return sink_.AddHistory(element, key, validity.period, value);
-  for (const graph::Period& period : validity.uncertain.possible.periods()) {
+  if (validity.is_exact()) return sink_.AddHistory(element, key, validity.period, value);
+  for (const graph::Period& period : validity.uncertain->possible.periods()) {
     ENTENTE_RETURN_IF_ERROR(sink_.AddHistory(element, key, period, value));
   }
-  for (const graph::Period& period : validity.uncertain.certain.periods()) {
+  for (const graph::Period& period : validity.uncertain->certain.periods()) {
     certain_.push_back({element, key, period, value});
   }
   return OkStatus();

@@ -35,9 +35,9 @@ PeriodSet CertainWithin(const RowValidity& edge, const PeriodSet& certain, const
 }
 
 void Store(Validity validity, RowValidity* edge) {
-  edge->exact = validity.is_exact() && validity.possible.size() == 1;
-  if (edge->exact) {
+  if (validity.is_exact() && validity.possible.size() == 1) {
     edge->period = validity.possible.hull();
+    edge->uncertain.reset();
   } else {
     edge->uncertain = std::move(validity);
   }
@@ -71,7 +71,7 @@ bool EndPeriods::HullCovers(graph::VertexId v, const Period& period) const {
 
 EndsFit EndPeriods::Fit(graph::VertexId source, graph::VertexId target, bool clip, RowValidity* edge) const {
   if (!any_stated()) return EndsFit::kFits;
-  if (edge->exact && HullCovers(source, edge->period) && HullCovers(target, edge->period)) return EndsFit::kFits;
+  if (edge->is_exact() && HullCovers(source, edge->period) && HullCovers(target, edge->period)) return EndsFit::kFits;
 
   const Validity ends = Of(source).Intersect(Of(target));
   if (edge->is_unstated()) return ends.possible.empty() ? EndsFit::kNothingLeft : EndsFit::kFits;

@@ -22,7 +22,7 @@ class EndPeriods {
   graph::Validity Of(graph::VertexId v) const;
 
   // Takes an open bound from where both ends hold, and leaves out what they leave out. A stated bound that lies outside is
-  // kOutside, or, with `clip`, cut off. kNothingLeft: the edge could hold at no instant.
+  // kOutside, or, with `clip`, cut off. kNothingLeft: the edge could hold at no instant. Refused, `validity` stays as it was.
   EndsFit Fit(graph::VertexId source, graph::VertexId target, bool clip, RowValidity* validity) const;
 
  private:

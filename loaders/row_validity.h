@@ -1,6 +1,8 @@
 // When one row's fact held. Half-open, as everywhere; open bounds are infinite.
 #pragma once
 
+#include <optional>
+
 #include "graph/period.h"
 
 namespace entente::loaders {
@@ -8,12 +10,12 @@ namespace entente::loaders {
 struct RowValidity {
   bool open_from = true;
   bool open_to = true;
-  bool exact = true;
-  graph::Period period;       // where exact
-  graph::Validity uncertain;  // otherwise
+  graph::Period period;                       // where not uncertain
+  std::optional<graph::Validity> uncertain;
 
+  bool is_exact() const { return !uncertain.has_value(); }
   bool is_unstated() const { return open_from && open_to; }
-  graph::Validity ToValidity() const { return exact ? graph::Validity::Exact(period) : uncertain; }
+  graph::Validity ToValidity() const { return is_exact() ? graph::Validity::Exact(period) : *uncertain; }
 };
 
 }  // namespace entente::loaders
