@@ -137,12 +137,15 @@ class EdgeFile {
                     "correct the validity of one of the vertices");
       return;
     }
+    const bool from_is_inside =
+        !stated.open_from &&
+        context_.ends.Of(source).Intersect(context_.ends.Of(target)).possible.Contains(stated.ToValidity().possible.start().at);
     const CsvColumn* column = header.Find(ColumnRole::kValidFrom);
-    if (column == nullptr || stated.open_from) column = header.Find(ColumnRole::kValidTo);
+    if (column == nullptr || stated.open_from || (from_is_inside && !stated.open_to)) column = header.Find(ColumnRole::kValidTo);
     if (header.Find(ColumnRole::kAt) != nullptr) column = header.Find(ColumnRole::kAt);
     file_.Mistake(*column, "OutsideEnds",
                   Concat("the edge holds ", ToText(stated.ToValidity()), ", outside the validity of its ends: ", ends),
-                  "correct one of the three, or let the loader clip edges to their ends");
+                  "correct one of them, or let the loader clip edges to their ends");
   }
 
   // A row of a file with edge ids: one period of an edge that other rows may continue.

@@ -288,7 +288,7 @@ class HeaderCheck {
     DecideKind();
     const bool has_bounds = Has(ColumnRole::kValidFrom) || Has(ColumnRole::kValidTo);
     if (Has(ColumnRole::kAt) && has_bounds) {
-      At(*header_.Find(ColumnRole::kAt), "ContradictoryOptions",
+      At(*header_.Find(ColumnRole::kAt), "ContradictoryColumns",
          "`at` says when an event was, `valid_from` and `valid_to` how long something held: a file has one or the other");
     }
   }
@@ -320,7 +320,9 @@ class HeaderCheck {
         const bool same_property = !column.name.empty() && column.name == other.name;
         const bool same_role = column.role == other.role && column.role != ColumnRole::kProperty;
         if (!same_property && !same_role) continue;
-        At(column, "DuplicateColumn", Concat("column ", other.number, " is `", other.shown, "` too"),
+        At(column, "DuplicateColumn",
+           same_property ? Concat("column ", other.number, " has the name `", other.name, "` too")
+                         : Concat("column ", other.number, " says the same of a row"),
            "rename one of them, or mark it :IGNORE");
         break;
       }
@@ -380,7 +382,7 @@ const CsvColumn* CsvHeader::Find(ColumnRole role) const {
   return nullptr;
 }
 
-std::optional<CsvHeader> ParseHeader(const CsvRow& row, char delimiter, const MistakePlace& place, LoadErrors& errors) {
+CsvHeader ParseHeader(const CsvRow& row, char delimiter, const MistakePlace& place, LoadErrors& errors) {
   const uint64_t before = errors.count();
   const std::vector<CsvField> fields = HeaderFields(row, delimiter);
   CsvHeader header;
@@ -389,7 +391,7 @@ std::optional<CsvHeader> ParseHeader(const CsvRow& row, char delimiter, const Mi
     header.columns.push_back(ColumnParser(field, number, place, errors).Parse());
   }
   HeaderCheck(row, fields, header, place, errors).Run();
-  if (errors.count() != before) return std::nullopt;
+  header.good = errors.count() == before;
   return header;
 }
 

@@ -43,6 +43,7 @@ struct CsvColumn {
 enum class FileKind : uint8_t { kVertices, kEdges, kHistory };
 
 struct CsvHeader {
+  bool good = false;  // otherwise the rest is what could be understood
   FileKind kind = FileKind::kVertices;
   std::vector<CsvColumn> columns;
 
@@ -53,7 +54,7 @@ struct CsvHeader {
 };
 
 // The header that the row says. `delimiter` is needed because an option list may hold it without quotes. `place` names the
-// file; nullopt: mistakes were added to `errors`.
-std::optional<CsvHeader> ParseHeader(const CsvRow& row, char delimiter, const MistakePlace& place, LoadErrors& errors);
+// file. Where the header is not good, mistakes were added to `errors`.
+CsvHeader ParseHeader(const CsvRow& row, char delimiter, const MistakePlace& place, LoadErrors& errors);
 
 }  // namespace entente::loaders

@@ -70,10 +70,8 @@ bool ValidityColumns::ReadCell(SourceFile& file, const CsvColumn& column, BoundS
   if (column.type == CellType::kEdtf) {
     const StatusOr<EdtfBound> edtf = graph::ParseEdtfBound(text, side);
     if (!edtf.ok()) {
-      const Diagnostic reason = DiagnosticOf(edtf.status());
-      CellMistake mistake = DateMistake(text, "date");
-      file.Mistake(column, "BadDate", Concat("`", text, "` is not a date in EDTF: ", reason.message),
-                   reason.help.empty() ? std::move(mistake.help) : reason.help);
+      CellMistake mistake = EdtfMistake(text);
+      file.Mistake(column, mistake.code, std::move(mistake.message), std::move(mistake.help));
       return false;
     }
     bound->edtf = *edtf;

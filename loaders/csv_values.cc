@@ -1,5 +1,6 @@
 #include "loaders/csv_values.h"
 
+#include <algorithm>
 #include <charconv>
 #include <limits>
 #include <utility>
@@ -12,6 +13,8 @@ namespace entente::loaders {
 namespace {
 
 using graph::Value;
+
+constexpr std::string_view kEdtfExamples = "1968-07-01, 1968-07, 1968~, 196X or [1968..1970]";
 
 bool Digits(std::string_view text, size_t begin, size_t count, int* number) {
   int result = 0;
@@ -35,11 +38,11 @@ bool SplitPlainDate(std::string_view text, PlainDate* date) {
 
 // 31.05.2001, 5/31/2001 and the like.
 bool YearStandsLast(std::string_view text) {
-  if (text.size() < 8) return false;
+  if (text.size() < 8 || text.size() > 10) return false;
   const char separator = text[text.size() - 5];
   int year = 0;
   return (separator == '.' || separator == '/' || separator == '-') && Digits(text, text.size() - 4, 4, &year) &&
-         text[0] >= '0' && text[0] <= '9';
+         std::count(text.begin(), text.end(), separator) == 2;
 }
 
 struct IntegerRange {
@@ -49,10 +52,10 @@ struct IntegerRange {
 
 IntegerRange RangeOf(CellType type) {
   switch (type) {
-    case CellType::kInt: return {std::numeric_limits<int32_t>::min(), std::numeric_limits<int32_t>::max(), "int"};
-    case CellType::kShort: return {std::numeric_limits<int16_t>::min(), std::numeric_limits<int16_t>::max(), "short"};
-    case CellType::kByte: return {std::numeric_limits<int8_t>::min(), std::numeric_limits<int8_t>::max(), "byte"};
-    default: return {std::numeric_limits<int64_t>::min(), std::numeric_limits<int64_t>::max(), "long"};
+    case CellType::kInt: return {std::numeric_limits<int32_t>::min(), std::numeric_limits<int32_t>::max(), "an int"};
+    case CellType::kShort: return {std::numeric_limits<int16_t>::min(), std::numeric_limits<int16_t>::max(), "a short"};
+    case CellType::kByte: return {std::numeric_limits<int8_t>::min(), std::numeric_limits<int8_t>::max(), "a byte"};
+    default: return {std::numeric_limits<int64_t>::min(), std::numeric_limits<int64_t>::max(), "a long"};
   }
 }
 
@@ -79,8 +82,8 @@ bool ParseWhole(std::string_view text, CellType type, Value* value, CellMistake*
     return Fail(mistake, "BadValue", Concat("`", text, "` is not a whole number"), NumberHelp(text));
   }
   if (!number.has_value() || *number < range.least || *number > range.greatest) {
-    return Fail(mistake, "BadValue", Concat("`", text, "` does not fit into a ", range.name),
-                range.name == "long" ? "declare the column a double or a string" : "declare the column a long");
+    return Fail(mistake, "BadValue", Concat("`", text, "` does not fit into ", range.name),
+                range.name == "a long" ? "declare the column a double or a string" : "declare the column a long");
   }
   *value = Value::Integer(*number);
   return true;
@@ -110,6 +113,17 @@ bool ParseTruth(std::string_view text, Value* value, CellMistake* mistake) {
   return true;
 }
 
+// A year or a month is a date to a query, but in data it is one that is not fully known.
+bool NamesSeveralDays(std::string_view text) {
+  const StatusOr<graph::Period> granule = graph::ParseIsoGranule(text);
+  return granule.ok() && granule->to.at.micros - granule->from.at.micros > graph::kMicrosPerDay;
+}
+
+bool FailAsPartial(std::string_view text, std::string_view wanted, CellMistake* mistake) {
+  return Fail(mistake, "BadDate", Concat("`", text, "` is not a whole ", wanted),
+              "declare the column edtf: a year or a month is an uncertain date there");
+}
+
 bool ParseFullDate(std::string_view text, Value* value, CellMistake* mistake) {
   if (const std::optional<int64_t> days = ParsePlainDate(text); days.has_value()) {
     *value = Value::Of(graph::Date{*days});
@@ -121,22 +135,21 @@ bool ParseFullDate(std::string_view text, Value* value, CellMistake* mistake) {
     *mistake = DateMistake(text, "date");
     return false;
   }
-  // A year or a month is a date to a query, but in data it is one that is not fully known.
-  const StatusOr<graph::Period> granule = graph::ParseIsoGranule(text);
-  if (granule.ok() && granule->to.at.micros - granule->from.at.micros > graph::kMicrosPerDay) {
-    *mistake = DateMistake(text, "date");
-    return false;
-  }
+  if (NamesSeveralDays(text)) return FailAsPartial(text, "date", mistake);
   *value = Value::Of(*date);
   return true;
 }
 
+struct Form {
+  std::string_view name;
+  std::string_view example;
+};
+
 template <typename Parsed>
-bool Take(const StatusOr<Parsed>& parsed, std::string_view text, std::string_view what, Arena& arena, Value* value,
+bool Take(const StatusOr<Parsed>& parsed, std::string_view text, const Form& form, Arena& arena, Value* value,
           CellMistake* mistake) {
   if (!parsed.ok()) {
-    const Diagnostic reason = DiagnosticOf(parsed.status());
-    return Fail(mistake, "BadDate", Concat("`", text, "` is not a ", what, ": ", reason.message), reason.help);
+    return Fail(mistake, "BadDate", Concat("`", text, "` is not a ", form.name), Concat("write it as ", form.example));
   }
   if constexpr (std::is_same_v<Parsed, graph::Duration> || std::is_same_v<Parsed, graph::UncertainDate>) {
     *value = Value::Of(*parsed, arena);
@@ -158,12 +171,18 @@ bool ParseOne(std::string_view text, CellType type, Arena& arena, Value* value, 
     case CellType::kDouble: return ParseFloating(text, value, mistake);
     case CellType::kBoolean: return ParseTruth(text, value, mistake);
     case CellType::kDate: return ParseFullDate(text, value, mistake);
-    case CellType::kDateTime: return Take(graph::ParseDateTime(text), text, "datetime", arena, value, mistake);
+    case CellType::kDateTime:
+      if (NamesSeveralDays(text)) return FailAsPartial(text, "datetime", mistake);
+      return Take(graph::ParseDateTime(text), text, {"datetime", "1995-06-15T12:00:00Z"}, arena, value, mistake);
     case CellType::kLocalDateTime:
-      return Take(graph::ParseLocalDateTime(text), text, "local datetime", arena, value, mistake);
-    case CellType::kLocalTime: return Take(graph::ParseLocalTime(text), text, "local time", arena, value, mistake);
-    case CellType::kDuration: return Take(graph::ParseDuration(text), text, "duration", arena, value, mistake);
-    case CellType::kEdtf: return Take(graph::ParseEdtfDate(text), text, "date in EDTF", arena, value, mistake);
+      if (NamesSeveralDays(text)) return FailAsPartial(text, "local datetime", mistake);
+      return Take(graph::ParseLocalDateTime(text), text, {"local datetime", "1995-06-15T12:00:00"}, arena, value, mistake);
+    case CellType::kLocalTime:
+      return Take(graph::ParseLocalTime(text), text, {"local time", "12:00:00"}, arena, value, mistake);
+    case CellType::kDuration:
+      return Take(graph::ParseDuration(text), text, {"duration", "P1Y2M3DT4H5M6S"}, arena, value, mistake);
+    case CellType::kEdtf:
+      return Take(graph::ParseEdtfDate(text), text, {"date in EDTF", kEdtfExamples}, arena, value, mistake);
   }
   return false;
 }
@@ -211,8 +230,14 @@ std::optional<int64_t> ParsePlainDate(std::string_view text) {
   return graph::DaysFromCivil(date.year, date.month, date.day);
 }
 
+CellMistake EdtfMistake(std::string_view text) {
+  return {"BadDate", Concat("`", text, "` is not a date in EDTF"),
+          YearStandsLast(text) ? std::string("write the year first: YYYY-MM-DD") : Concat("write it as ", kEdtfExamples)};
+}
+
 CellMistake DateMistake(std::string_view text, std::string_view wanted) {
-  CellMistake mistake{"BadDate", Concat("`", text, "` is not a ", wanted), Concat("write it as ", wanted == "date" ? "YYYY-MM-DD" : "YYYY-MM-DDThh:mm:ssZ")};
+  const std::string_view form = wanted == "date" ? "YYYY-MM-DD" : "YYYY-MM-DDThh:mm:ssZ";
+  CellMistake mistake{"BadDate", Concat("`", text, "` is not a ", wanted), Concat("write it as ", form)};
   PlainDate date;
   if (SplitPlainDate(text, &date)) {
     if (date.month < 1 || date.month > 12) {
@@ -222,11 +247,9 @@ CellMistake DateMistake(std::string_view text, std::string_view wanted) {
     }
     return mistake;
   }
-  const StatusOr<graph::Period> granule = graph::ParseIsoGranule(text);
-  if (granule.ok() && granule->to.at.micros - granule->from.at.micros > graph::kMicrosPerDay) {
-    mistake.message = Concat("`", text, "` is not a whole ", wanted);
-    mistake.help = "declare the column edtf: a year or a month is an uncertain date there";
-  } else if (granule.ok() && wanted == "date") {
+  if (NamesSeveralDays(text)) {
+    FailAsPartial(text, wanted, &mistake);
+  } else if (wanted == "date" && graph::ParseIsoGranule(text).ok()) {
     mistake.help = "declare the column datetime";
   } else if (YearStandsLast(text)) {
     mistake.help = "write the year first: YYYY-MM-DD";

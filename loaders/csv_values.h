@@ -29,6 +29,7 @@ std::optional<int64_t> ParsePlainDate(std::string_view text);
 
 // Why the text is no full date, in words.
 CellMistake DateMistake(std::string_view text, std::string_view wanted);
+CellMistake EdtfMistake(std::string_view text);
 
 // False: `mistake` says why. REQUIRES: the cell is not blank.
 bool ParseCell(const CsvField& field, const CsvColumn& column, Arena& arena, graph::Value* value, CellMistake* mistake);

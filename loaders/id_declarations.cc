@@ -1,5 +1,6 @@
 #include "loaders/id_declarations.h"
 
+#include <algorithm>
 #include <map>
 #include <utility>
 
@@ -12,7 +13,7 @@ std::string NameOf(const IdSpace& space) {
   return space.name.empty() ? "the id space without a name" : Concat("the id space ", space.name);
 }
 
-void Declare(const SourceFile& file, const CsvColumn& column, LoadContext& context) {
+void Declare(SourceFile& file, const CsvColumn& column, LoadContext& context) {
   const bool is_new = context.spaces.Find(column.space) == nullptr;
   IdSpace& space = context.spaces.Of(column.space);
   const bool edges = file.header().kind == FileKind::kEdges;
@@ -29,6 +30,7 @@ void Declare(const SourceFile& file, const CsvColumn& column, LoadContext& conte
   const auto differ = [&](std::string_view how) {
     context.errors.Add(file.PlaceInHeader(column), "SpaceDiffers", Concat(NameOf(space), " ", how, " in ", space.declared_in),
                        "give the columns of one id space the same name and options, or use two id spaces");
+    file.Refuse();
   };
   if (space.elements != elements) return differ(edges ? "holds vertices" : "holds edges");
   if (space.key_name != column.name) return differ(Concat("is called `", space.key_name, "`"));
@@ -36,11 +38,11 @@ void Declare(const SourceFile& file, const CsvColumn& column, LoadContext& conte
   if (space.rows_are_periods != column.rows_are_periods) return differ("reads rows in another way");
 }
 
-void CheckUse(const SourceFile& file, const CsvColumn& column, bool all_headers_are_good, LoadContext& context) {
+void CheckUse(SourceFile& file, const CsvColumn& column, bool all_ids_are_known, LoadContext& context) {
   const IdSpace* space = context.spaces.Find(column.space);
   const bool wants_vertices = column.role != ColumnRole::kHistoryId;
   if (space == nullptr) {
-    if (!all_headers_are_good) return;
+    if (!all_ids_are_known) return;
     std::vector<std::string> names;
     for (const auto& [name, other] : context.spaces.all()) names.push_back(name);
     const std::string nearest = NearestWord(column.space, names);
@@ -53,6 +55,7 @@ void CheckUse(const SourceFile& file, const CsvColumn& column, bool all_headers_
   if (wants_vertices && space->elements == IdSpace::Elements::kEdges) {
     context.errors.Add(file.PlaceInHeader(column), "SpaceDiffers",
                        Concat(NameOf(*space), " holds edges, and edges end in vertices"), "name the id space of the vertices");
+    file.Refuse();
   } else if (column.integer_ids.has_value() && *column.integer_ids != space->integer_ids) {
     context.errors.Add(file.PlaceInHeader(column), "SpaceDiffers",
                        Concat(NameOf(*space), " has another id-type in ", space->declared_in), "leave the option out here");
@@ -82,24 +85,23 @@ const graph::LabelId* OwnLabel(const IdSpace& space, const LabelSets& sets) {
 
 }  // namespace
 
-void DeclareIds(const std::deque<SourceFile>& files, LoadContext& context) {
+void DeclareIds(std::deque<SourceFile>& files, LoadContext& context) {
   // Set 0: vertices without a label.
   context.spaces.labels.entries.push_back({context.writer.LabelSet({}), {}, {}, 0});
   context.spaces.labels.by_text.emplace("", 0);
-  bool all_headers_are_good = true;
-  for (const SourceFile& file : files) {
-    all_headers_are_good &= file.has_header();
+  for (SourceFile& file : files) {
     const CsvColumn* id = file.has_header() ? file.header().Find(ColumnRole::kId) : nullptr;
     if (id != nullptr) Declare(file, *id, context);
   }
-  for (const SourceFile& file : files) {
+  const bool all_ids_are_known = std::none_of(files.begin(), files.end(), [](const SourceFile& f) { return f.hides_ids(); });
+  for (SourceFile& file : files) {
     if (!file.has_header()) continue;
     for (const ColumnRole role : {ColumnRole::kStartId, ColumnRole::kEndId, ColumnRole::kHistoryId}) {
-      const CsvColumn* column = file.header().Find(role);
-      if (column != nullptr) CheckUse(file, *column, all_headers_are_good, context);
+      const CsvColumn* column = file.has_header() ? file.header().Find(role) : nullptr;
+      if (column != nullptr) CheckUse(file, *column, all_ids_are_known, context);
     }
   }
-  if (all_headers_are_good) return;
+  if (all_ids_are_known) return;
   for (auto& [name, space] : context.spaces.all()) space.incomplete = true;
 }
 

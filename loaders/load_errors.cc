@@ -11,6 +11,7 @@ namespace {
 
 constexpr size_t kMaxExcerpt = 120;      // bytes of a line that are shown
 constexpr size_t kMaxBeforeCaret = 60;
+constexpr size_t kMaxMessage = 600;
 
 bool IsContinuation(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
 
@@ -22,6 +23,15 @@ std::string Printable(std::string_view text) {
     AppendCodePoint(code_point < 0x20 || code_point == 0x7F ? U' ' : code_point, &out);
   }
   return out;
+}
+
+// Text from a cell may be long.
+std::string Shortened(std::string text) {
+  text = Printable(text);
+  if (text.size() <= kMaxMessage) return text;
+  size_t end = kMaxMessage;
+  while (IsContinuation(text[end])) --end;
+  return text.substr(0, end) + "…";
 }
 
 struct Excerpt {
@@ -63,8 +73,8 @@ void LoadErrors::Add(const MistakePlace& place, std::string_view code, std::stri
   diagnostic.type = ErrorType::kInput;
   diagnostic.phase = ErrorPhase::kRuntime;
   diagnostic.code = code;
-  diagnostic.message = std::move(message);
-  diagnostic.help = std::move(help);
+  diagnostic.message = Shortened(std::move(message));
+  diagnostic.help = Shortened(std::move(help));
   diagnostic.source_name = place.file;
   diagnostic.line = static_cast<uint32_t>(std::min<uint64_t>(place.line, UINT32_MAX));
   shown.column_number = place.column_number;

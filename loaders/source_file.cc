@@ -40,6 +40,11 @@ SourceFile::SourceFile(std::string path, std::string shown_name, MappedFile mapp
   header_ = ParseHeader(row_, context_.options.delimiter, place, context_.errors);
 }
 
+bool SourceFile::hides_ids() const {
+  if (has_header()) return false;
+  return !header_.has_value() || header_->kind == FileKind::kVertices || header_->Find(ColumnRole::kId) != nullptr;
+}
+
 bool SourceFile::NextRow() {
   if (!reader_.Next(&row_)) return false;
   ++context_.report.rows;

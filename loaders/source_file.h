@@ -24,8 +24,13 @@ class SourceFile {
 
   const std::string& path() const { return path_; }
   const std::string& shown_name() const { return shown_name_; }
-  bool has_header() const { return header_.has_value(); }
+  bool has_header() const { return header_.has_value() && header_->good; }
+  // REQUIRES: has_header().
   const CsvHeader& header() const { return *header_; }
+  // The header contradicts another file's: no row will be read.
+  void Refuse() { header_->good = false; }
+  // Whether ids of vertices or edges may be hidden behind a header that is not good.
+  bool hides_ids() const;
 
   // False at the end. The row stays until the next call.
   bool NextRow();
