@@ -16,7 +16,8 @@ int32_t DayNumber(int year, int month, int day) {
   // Days before the month in a year that begins in March, and the leap days that the years bring.
   const int shifted = month > 2 ? year : year - 1;
   const int month_from_march = month > 2 ? month - 3 : month + 9;
-  return shifted * 365 + shifted / 4 - shifted / 100 + shifted / 400 + (153 * month_from_march + 2) / 5 + day - 1 - 719468;
+  return shifted * 365 + shifted / 4 - shifted / 100 + shifted / 400 +
+         (153 * month_from_march + 2) / 5 + day - 1 - 719468;
 }
 
 // Walks over the file's bytes; the generator's files have no quotes and no surprises.
@@ -38,8 +39,8 @@ class Cursor {
   int32_t Day() {
     if (*at_ == ',') return ++at_, kOpen;
     const auto digit = [this](int i) { return at_[i] - '0'; };
-    const int32_t day = DayNumber(digit(0) * 1000 + digit(1) * 100 + digit(2) * 10 + digit(3), digit(5) * 10 + digit(6),
-                                  digit(8) * 10 + digit(9));
+    const int32_t day = DayNumber(digit(0) * 1000 + digit(1) * 100 + digit(2) * 10 + digit(3),
+                                  digit(5) * 10 + digit(6), digit(8) * 10 + digit(9));
     at_ += 11;
     return day;
   }
@@ -50,7 +51,9 @@ class Cursor {
   const char* end_;
 };
 
-bool IsLive(const Csr& csr, uint32_t entry, int32_t day) { return csr.from[entry] <= day && day < csr.to[entry]; }
+bool IsLive(const Csr& csr, uint32_t entry, int32_t day) {
+  return csr.from[entry] <= day && day < csr.to[entry];
+}
 
 // 1 or 0 without a branch: over a whole graph the answer is as good as random.
 uint32_t LiveBit(const Csr& csr, size_t entry, int32_t day) {
@@ -80,7 +83,8 @@ EdgeTable ReadEdges(const std::string& folder) {
     row.from = cursor.Day();
     row.to = cursor.Day();
     constexpr char kInitials[] = {'A', 'T', 'V', 'S'};
-    row.type = static_cast<uint8_t>(std::find(kInitials, kInitials + 4, cursor.Letter()) - kInitials);
+    row.type =
+        static_cast<uint8_t>(std::find(kInitials, kInitials + 4, cursor.Letter()) - kInitials);
     cursor.SkipLine();
     table.num_vertices = std::max({table.num_vertices, row.source + 1, row.target + 1});
     table.edges.push_back(row);
@@ -116,7 +120,8 @@ Csr Csr::Forward(const EdgeTable& table, uint8_t type) {
 
 uint64_t CountNeighboursAt(const Csr& csr, uint32_t vertex, int32_t day) {
   uint64_t count = 0;
-  for (uint32_t e = csr.offsets[vertex]; e < csr.offsets[vertex + 1]; ++e) count += IsLive(csr, e, day) ? 1 : 0;
+  for (uint32_t e = csr.offsets[vertex]; e < csr.offsets[vertex + 1]; ++e)
+    count += IsLive(csr, e, day) ? 1 : 0;
   return count;
 }
 

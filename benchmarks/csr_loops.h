@@ -1,8 +1,10 @@
-// Loops over arrays, written by hand for one question each: what an engine's figures are held against.
+// Loops over arrays, written by hand for one question each: what an engine's figures are held
+// against.
 //
-// Shape:  per edge type and direction the neighbours of a vertex lie side by side, sorted by begin, with validity beside them.
-// Units:  days since 1970-01-01, [from, to); kOpen is an end that nobody knows.
-// Threads: immutable once built. Cost: ReadEdges one pass over the mapped file; queries as their names say.
+// Shape:  per edge type and direction the neighbours of a vertex lie side by side, sorted by begin,
+// with validity beside them. Units:  days since 1970-01-01, [from, to); kOpen is an end that nobody
+// knows. Threads: immutable once built. Cost: ReadEdges one pass over the mapped file; queries as
+// their names say.
 #pragma once
 
 #include <cstdint>

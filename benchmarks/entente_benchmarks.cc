@@ -1,8 +1,10 @@
-// entente_benchmarks [--dir FOLDER] [--benchmark_…]: the interval graph loaded, saved, opened, and asked q01, q02 and q04 through
-// the query language, beside loops written by hand over the same edges in the same process. docs/benchmarks.md has the results.
+// entente_benchmarks [--dir FOLDER] [--benchmark_…]: the interval graph loaded, saved, opened, and
+// asked q01, q02 and q04 through the query language, beside loops written by hand over the same
+// edges in the same process. docs/benchmarks.md has the results.
 //
-// The folder (also ENTENTE_BENCHMARK_DIR; default build/interval_graph) is generated where it is missing. Answers are checked:
-// a wrong one ends the program with 1. The ratios of engine to loop are printed last.
+// The folder (also ENTENTE_BENCHMARK_DIR; default build/interval_graph) is generated where it is
+// missing. Answers are checked: a wrong one ends the program with 1. The ratios of engine to loop
+// are printed last.
 #include <benchmark/benchmark.h>
 #include <unistd.h>
 
@@ -40,14 +42,16 @@ struct Question {
 
 const std::vector<Question>& Questions() {
   static const std::vector<Question> kQuestions = {
-      {"q01_neighbours_at", "MATCH (a:Actor {id: 123})-[:ALLIED_WITH]->(b) AS OF date('1995-06-15') RETURN count(*)", 3,
+      {"q01_neighbours_at",
+       "MATCH (a:Actor {id: 123})-[:ALLIED_WITH]->(b) AS OF date('1995-06-15') RETURN count(*)", 3,
        [](const Csr& csr) { return CountNeighboursAt(csr, kStart, kDay); }},
       {"q02_two_hops_distinct_at",
-       "MATCH (a:Actor {id: 123})-[:ALLIED_WITH]->()-[:ALLIED_WITH]->(c) AS OF date('1995-06-15') RETURN count(DISTINCT c)", 10,
-       [](const Csr& csr) { return CountTwoHopsDistinctAt(csr, kStart, kDay); }},
+       "MATCH (a:Actor {id: 123})-[:ALLIED_WITH]->()-[:ALLIED_WITH]->(c) AS OF date('1995-06-15') "
+       "RETURN count(DISTINCT c)",
+       10, [](const Csr& csr) { return CountTwoHopsDistinctAt(csr, kStart, kDay); }},
       {"q04_two_hop_paths_at",
-       "MATCH (a)-[:ALLIED_WITH]->(b)-[:ALLIED_WITH]->(c) AS OF date('1995-06-15') RETURN count(*)", 7'572'250,
-       [](const Csr& csr) { return CountTwoHopPathsAt(csr, kDay); }},
+       "MATCH (a)-[:ALLIED_WITH]->(b)-[:ALLIED_WITH]->(c) AS OF date('1995-06-15') RETURN count(*)",
+       7'572'250, [](const Csr& csr) { return CountTwoHopPathsAt(csr, kDay); }},
   };
   return kQuestions;
 }
@@ -103,7 +107,9 @@ void Load(benchmark::State& state) {
     const LoadReport report = Get(database.Load({setting.folder}));
     const uint64_t grown = ResidentBytes() - before;
     const DatabaseInfo info = database.Info();
-    const auto per_edge = [&](uint64_t bytes) { return static_cast<double>(bytes) / static_cast<double>(info.edges); };
+    const auto per_edge = [&](uint64_t bytes) {
+      return static_cast<double>(bytes) / static_cast<double>(info.edges);
+    };
     state.counters["edges"] = static_cast<double>(info.edges);
     state.counters["bytes/edge"] = per_edge(info.storage_bytes);
     state.counters["resident/edge"] = per_edge(grown);
@@ -128,14 +134,16 @@ void Open(benchmark::State& state) {
   std::filesystem::remove_all(kept);
 }
 
-// The time of the fastest iteration is kept for the ratios: on a shared machine the rest is other people's.
+// The time of the fastest iteration is kept for the ratios: on a shared machine the rest is other
+// people's.
 template <typename Work>
 void Timed(benchmark::State& state, const std::string& name, uint64_t expected, Work work) {
   double best = 1e9;
   for (auto _ : state) {
     const auto began = std::chrono::steady_clock::now();
     const uint64_t answer = work();
-    const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
+    const double seconds =
+        std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
     best = std::min(best, seconds);
     benchmark::DoNotOptimize(answer);
     if (answer != expected) Stop(Concat(name, " answers ", answer, " instead of ", expected));
@@ -185,10 +193,12 @@ void Register(bool is_known_graph) {
   benchmark::RegisterBenchmark("open", Open)->Unit(benchmark::kMillisecond)->Iterations(3);
   for (const Question& question : Questions()) {
     // On another graph the loops say what is right.
-    const uint64_t expected = is_known_graph ? question.answer : question.by_hand(TheSetting().ByHand());
+    const uint64_t expected =
+        is_known_graph ? question.answer : question.by_hand(TheSetting().ByHand());
     benchmark::RegisterBenchmark((question.name + "/by_hand").c_str(), ByHand, question, expected)
         ->Unit(benchmark::kMillisecond);
-    benchmark::RegisterBenchmark((question.name + "/engine").c_str(), Engine, question, expected)->Unit(benchmark::kMillisecond);
+    benchmark::RegisterBenchmark((question.name + "/engine").c_str(), Engine, question, expected)
+        ->Unit(benchmark::kMillisecond);
   }
 }
 

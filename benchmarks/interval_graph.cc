@@ -53,7 +53,8 @@ class ZipfVertices {
 
   uint32_t Draw() {
     const double at = random_->Fraction() * cumulated_.back();
-    const auto rank = std::lower_bound(cumulated_.begin(), cumulated_.end(), at) - cumulated_.begin();
+    const auto rank =
+        std::lower_bound(cumulated_.begin(), cumulated_.end(), at) - cumulated_.begin();
     return by_rank_[static_cast<size_t>(rank)];
   }
 
@@ -79,9 +80,12 @@ class DayTexts {
   void AppendYear() {
     const bool leap = (year_ % 4 == 0 && year_ % 100 != 0) || year_ % 400 == 0;
     const int lengths[] = {31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-    const auto two = [](int n) { return std::string{static_cast<char>('0' + n / 10), static_cast<char>('0' + n % 10)}; };
+    const auto two = [](int n) {
+      return std::string{static_cast<char>('0' + n / 10), static_cast<char>('0' + n % 10)};
+    };
     for (int month = 0; month < 12; ++month) {
-      for (int day = 1; day <= lengths[month]; ++day) text_ += std::to_string(year_) + '-' + two(month + 1) + '-' + two(day);
+      for (int day = 1; day <= lengths[month]; ++day)
+        text_ += std::to_string(year_) + '-' + two(month + 1) + '-' + two(day);
     }
     first_of_year_.push_back(first_of_year_.back() + 365 + (leap ? 1 : 0));
     ++year_;
@@ -95,7 +99,9 @@ class DayTexts {
 // Buffered, so that millions of rows cost no system calls.
 class RowFile {
  public:
-  explicit RowFile(const std::string& path) : out_(path, std::ios::binary) { row_.reserve(1 << 20); }
+  explicit RowFile(const std::string& path) : out_(path, std::ios::binary) {
+    row_.reserve(1 << 20);
+  }
 
   RowFile& operator<<(std::string_view text) {
     row_ += text;
@@ -132,8 +138,10 @@ bool WriteVertices(const std::string& path, uint32_t num_vertices, Random* rando
   return file.Close();
 }
 
-// The order of the draws is part of the recipe: source, target, begin, length, whether open, type, weight.
-bool WriteEdges(const std::string& path, uint64_t num_edges, ZipfVertices* vertices, Random* random) {
+// The order of the draws is part of the recipe: source, target, begin, length, whether open, type,
+// weight.
+bool WriteEdges(const std::string& path, uint64_t num_edges, ZipfVertices* vertices,
+                Random* random) {
   constexpr std::string_view kTypes[] = {"ALLIED_WITH", "TRADES_WITH", "VISITED", "SANCTIONED"};
   DayTexts days;
   RowFile file(path);
@@ -142,12 +150,15 @@ bool WriteEdges(const std::string& path, uint64_t num_edges, ZipfVertices* verti
     const uint32_t source = vertices->Draw();
     uint32_t target = vertices->Draw();
     while (target == source) target = vertices->Draw();
-    const int64_t from = kFirstDay + static_cast<int64_t>(random->Fraction() * static_cast<double>(kLastDay - kFirstDay));
+    const int64_t from =
+        kFirstDay +
+        static_cast<int64_t>(random->Fraction() * static_cast<double>(kLastDay - kFirstDay));
     const int64_t length = 1 + static_cast<int64_t>(-std::log(1 - random->Fraction()) * kMeanDays);
     const bool is_open = random->Next() % 10 == 0;
     const std::string_view type = kTypes[random->Next() % 4];
     const uint64_t weight = random->Next() % 1000;
-    file << uint64_t{source} << "," << uint64_t{target} << "," << weight << "," << days.Of(from) << ",";
+    file << uint64_t{source} << "," << uint64_t{target} << "," << weight << "," << days.Of(from)
+         << ",";
     if (!is_open) file << days.Of(from + length);
     file << "," << type << "\n";
   }
@@ -157,13 +168,16 @@ bool WriteEdges(const std::string& path, uint64_t num_edges, ZipfVertices* verti
 }  // namespace
 
 std::string WriteIntervalGraph(const std::string& folder, const IntervalGraphOptions& options) {
-  if (options.num_vertices < 2) return "a graph of intervals needs two vertices, to have edges between them";
+  if (options.num_vertices < 2)
+    return "a graph of intervals needs two vertices, to have edges between them";
   std::error_code error;
   std::filesystem::create_directories(folder, error);
   Random random(options.seed);
   ZipfVertices vertices(options.num_vertices, &random);
-  if (!WriteVertices(folder + "/vertices.csv", options.num_vertices, &random)) return "cannot write " + folder + "/vertices.csv";
-  if (!WriteEdges(folder + "/edges.csv", options.num_edges, &vertices, &random)) return "cannot write " + folder + "/edges.csv";
+  if (!WriteVertices(folder + "/vertices.csv", options.num_vertices, &random))
+    return "cannot write " + folder + "/vertices.csv";
+  if (!WriteEdges(folder + "/edges.csv", options.num_edges, &vertices, &random))
+    return "cannot write " + folder + "/edges.csv";
   return "";
 }
 

@@ -1,4 +1,5 @@
-// interval_graph_generator FOLDER [VERTICES [EDGES [SEED]]]: writes vertices.csv and edges.csv (benchmarks/interval_graph.h).
+// interval_graph_generator FOLDER [VERTICES [EDGES [SEED]]]: writes vertices.csv and edges.csv
+// (benchmarks/interval_graph.h).
 #include <cstdint>
 #include <cstdio>
 #include <cstdlib>

@@ -1,6 +1,8 @@
-// Random graphs with every kind of validity, random queries over them, and both as text: statements, CSV files, a query.
+// Random graphs with every kind of validity, random queries over them, and both as text:
+// statements, CSV files, a query.
 //
-// Small numbers on purpose (a dozen vertices, forty days), so that bounds coincide, periods meet and edges run parallel.
+// Small numbers on purpose (a dozen vertices, forty days), so that bounds coincide, periods meet
+// and edges run parallel.
 #pragma once
 
 #include <cstdint>
@@ -23,7 +25,8 @@ class Dice {
   std::mt19937_64 engine_;
 };
 
-// The reference's facts, and beside them how each validity is written: what the facts cannot say of uncertain bounds.
+// The reference's facts, and beside them how each validity is written: what the facts cannot say of
+// uncertain bounds.
 struct WrittenValidity {
   struct Part {
     std::string from, to;  // EDTF: a day, a choice of days, ".." for open
@@ -38,10 +41,12 @@ struct Graph {
 };
 Graph MakeGraph(Dice* dice);
 
-// One statement that makes vertices and edges [first_edge, end), where `with_vertices` also the vertices (else they are
-// found), and further ones for the histories.
-std::vector<std::string> Statements(const Graph& graph, size_t first_edge, bool with_vertices, bool with_histories);
-// Writes vertices.csv, edges.csv (the first num_edges) and, if asked, the histories into the folder.
+// One statement that makes vertices and edges [first_edge, end), where `with_vertices` also the
+// vertices (else they are found), and further ones for the histories.
+std::vector<std::string> Statements(const Graph& graph, size_t first_edge, bool with_vertices,
+                                    bool with_histories);
+// Writes vertices.csv, edges.csv (the first num_edges) and, if asked, the histories into the
+// folder.
 void WriteCsv(const Graph& graph, const std::string& folder, size_t num_edges, bool with_histories);
 
 reference::Query MakeQuery(Dice* dice);

@@ -1,13 +1,14 @@
-// Random queries on random graphs at random days, against the reference; ENTENTE_RANDOM_QUERIES and ENTENTE_RANDOM_SEED choose
-// how many and which. Each graph is read in three states: written by statements, loaded from CSV, and half of each.
+// Random queries on random graphs at random days, against the reference; ENTENTE_RANDOM_QUERIES and
+// ENTENTE_RANDOM_SEED choose how many and which. Each graph is read in three states: written by
+// statements, loaded from CSV, and half of each.
+#include <unistd.h>
+
 #include <algorithm>
 #include <cstdlib>
 #include <filesystem>
 #include <map>
 #include <string>
 #include <vector>
-
-#include <unistd.h>
 
 #include "base/text.h"
 #include "engine/entente.h"
@@ -27,7 +28,8 @@ uint64_t FromEnvironment(const char* name, uint64_t otherwise) {
 
 std::string RowText(const reference::Row& row) {
   std::string text;
-  for (size_t i = 0; i < row.size(); ++i) text += (i == 0 ? "" : " | ") + (row[i] ? std::to_string(*row[i]) : "null");
+  for (size_t i = 0; i < row.size(); ++i)
+    text += (i == 0 ? "" : " | ") + (row[i] ? std::to_string(*row[i]) : "null");
   return text;
 }
 
@@ -36,15 +38,18 @@ std::vector<std::string> Sorted(std::vector<std::string> rows) {
   return rows;
 }
 
-std::vector<std::string> Expected(const reference::Graph& graph, const reference::Query& query, int64_t day) {
+std::vector<std::string> Expected(const reference::Graph& graph, const reference::Query& query,
+                                  int64_t day) {
   std::vector<std::string> rows;
-  for (const reference::Row& row : reference::Match(graph, query, day)) rows.push_back(RowText(row));
+  for (const reference::Row& row : reference::Match(graph, query, day))
+    rows.push_back(RowText(row));
   return Sorted(rows);
 }
 
-// The statements that make the graph and the query with its rows, to be put into a .test file as they are.
-std::string AsTest(const std::vector<std::string>& statements, const std::string& query, const reference::Query& shape,
-                   const std::vector<std::string>& expected) {
+// The statements that make the graph and the query with its rows, to be put into a .test file as
+// they are.
+std::string AsTest(const std::vector<std::string>& statements, const std::string& query,
+                   const reference::Query& shape, const std::vector<std::string>& expected) {
   std::string text;
   for (const std::string& statement : statements) text += "statement ok\n" + statement + "\n\n";
   std::string columns;
@@ -102,7 +107,8 @@ std::vector<Target> AllTargets(const random_case::Graph& graph, const std::strin
 }
 
 // The number of rows that all agree on.
-size_t CheckQuery(std::vector<Target>& targets, const random_case::Graph& graph, random_case::Dice* dice) {
+size_t CheckQuery(std::vector<Target>& targets, const random_case::Graph& graph,
+                  random_case::Dice* dice) {
   const reference::Query shape = random_case::MakeQuery(dice);
   const int64_t day = random_case::MakeDay(dice);
   const std::string text = random_case::QueryText(shape, day);
@@ -112,8 +118,10 @@ size_t CheckQuery(std::vector<Target>& targets, const random_case::Graph& graph,
   options.optimise = !dice->OneIn(4);
   for (Target& target : targets) {
     const StatusOr<Result> result = target.session.Query(text, {}, options);
-    INFO(target.name << ", batches of " << options.batch_rows << (options.optimise ? "" : ", not optimised") << "\n"
-                     << AsTest(random_case::Statements(graph, 0, true, true), text, shape, expected));
+    INFO(target.name << ", batches of " << options.batch_rows
+                     << (options.optimise ? "" : ", not optimised") << "\n"
+                     << AsTest(random_case::Statements(graph, 0, true, true), text, shape,
+                               expected));
     if (!result.ok()) FAIL(Render(result.status()));
     std::vector<std::string> found;
     for (size_t r = 0; r < result->num_rows(); ++r) {
@@ -128,15 +136,18 @@ size_t CheckQuery(std::vector<Target>& targets, const random_case::Graph& graph,
 
 }  // namespace
 
-TEST_CASE("Random: what the engine matches at an instant is what the reference matches", "[engine][random]") {
+TEST_CASE("Random: what the engine matches at an instant is what the reference matches",
+          "[engine][random]") {
   const uint64_t seed = FromEnvironment("ENTENTE_RANDOM_SEED", 20'260'201);
   const uint64_t num_queries = FromEnvironment("ENTENTE_RANDOM_QUERIES", 2'000);
-  const std::string folder =
-      (std::filesystem::temp_directory_path() / Concat("entente-random-", static_cast<int64_t>(getpid()))).string();
+  const std::string folder = (std::filesystem::temp_directory_path() /
+                              Concat("entente-random-", static_cast<int64_t>(getpid())))
+                                 .string();
   size_t num_rows = 0;
   for (uint64_t done = 0; done < num_queries; done += kQueriesPerGraph) {
     random_case::Dice dice(seed + done / kQueriesPerGraph);
-    INFO("ENTENTE_RANDOM_SEED=" << seed + done / kQueriesPerGraph << " ENTENTE_RANDOM_QUERIES=" << kQueriesPerGraph);
+    INFO("ENTENTE_RANDOM_SEED=" << seed + done / kQueriesPerGraph
+                                << " ENTENTE_RANDOM_QUERIES=" << kQueriesPerGraph);
     const random_case::Graph graph = random_case::MakeGraph(&dice);
     std::vector<Target> targets = AllTargets(graph, folder);
     for (size_t q = 0; q < kQueriesPerGraph; ++q) num_rows += CheckQuery(targets, graph, &dice);
@@ -172,11 +183,13 @@ TEST_CASE("Reference: a slice of three vertices and their edges", "[engine][refe
   CHECK(Match(graph, one_hop, 10).size() == 1);
   CHECK(Match(graph, one_hop, 15).empty());
 
-  Query loop{{{{{0, {}, {}}, {0, {}, {}}}, {{{}, Direction::kEither, {}, 1, 1}}}}, {}, {{0, "id", 0}}, 1};
+  Query loop{
+      {{{{0, {}, {}}, {0, {}, {}}}, {{{}, Direction::kEither, {}, 1, 1}}}}, {}, {{0, "id", 0}}, 1};
   CHECK(Match(graph, loop, 50) == std::vector<Row>{{2}});
 
   // 0 -> 1 twice, then 2, then the loop at 2: trails of one to four edges from vertex 0 at day 7.
-  Query walk{{{{{0, {"A"}, {}}, {1, {}, {}}}, {{{}, Direction::kOut, {}, 1, 4}}}}, {}, {{1, "id", 0}}, 2};
+  Query walk{
+      {{{{0, {"A"}, {}}, {1, {}, {}}}, {{{}, Direction::kOut, {}, 1, 4}}}}, {}, {{1, "id", 0}}, 2};
   CHECK(Match(graph, walk, 7).size() == 6);
 
   Query history{{{{{0, {}, {{"x", 2}}}}, {}}}, {}, {{0, "id", 0}, {0, "x", 0}}, 1};
@@ -185,7 +198,10 @@ TEST_CASE("Reference: a slice of three vertices and their edges", "[engine][refe
   CHECK(Match(graph, history, 20).empty());
 
   // Unknown is not true, negated or not.
-  Query unknown{{{{{0, {}, {}}}, {}}}, {{{Comparison::kEqual, {0, "x", 0}, {0, "", 1}, true}}}, {{0, "id", 0}}, 1};
+  Query unknown{{{{{0, {}, {}}}, {}}},
+                {{{Comparison::kEqual, {0, "x", 0}, {0, "", 1}, true}}},
+                {{0, "id", 0}},
+                1};
   CHECK(Match(graph, unknown, 15) == std::vector<Row>{{1}});
 }
 

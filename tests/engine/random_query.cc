@@ -50,8 +50,8 @@ Operand MakeOperand(Dice* dice, size_t num_variables, bool may_be_constant) {
 
 reference::Term MakeTerm(Dice* dice, size_t num_variables) {
   reference::Term term;
-  term.comparison = std::array{Comparison::kEqual, Comparison::kNotEqual, Comparison::kLess, Comparison::kLessOrEqual,
-                               Comparison::kIsNull}[dice->Below(5)];
+  term.comparison = std::array{Comparison::kEqual, Comparison::kNotEqual, Comparison::kLess,
+                               Comparison::kLessOrEqual, Comparison::kIsNull}[dice->Below(5)];
   term.left = MakeOperand(dice, num_variables, false);
   term.right = MakeOperand(dice, num_variables, true);
   term.negated = dice->OneIn(3);
@@ -62,7 +62,8 @@ std::string Name(size_t variable) { return Concat("v", variable); }
 
 std::string Map(const std::vector<reference::PropertyIs>& properties) {
   std::string text;
-  for (const auto& [key, value] : properties) text += Concat(text.empty() ? " {" : ", ", key, ": ", value);
+  for (const auto& [key, value] : properties)
+    text += Concat(text.empty() ? " {" : ", ", key, ": ", value);
   return text.empty() ? "" : text + "}";
 }
 
@@ -82,18 +83,29 @@ std::string EdgeText(const reference::EdgePattern& edge) {
 }
 
 std::string OperandText(const Operand& operand) {
-  return operand.key.empty() ? std::to_string(operand.constant) : Concat(Name(operand.variable), ".", operand.key);
+  return operand.key.empty() ? std::to_string(operand.constant)
+                             : Concat(Name(operand.variable), ".", operand.key);
 }
 
 std::string TermText(const reference::Term& term) {
   const std::string left = OperandText(term.left), right = OperandText(term.right);
   std::string text;
   switch (term.comparison) {
-    case Comparison::kEqual: text = Concat(left, " = ", right); break;
-    case Comparison::kNotEqual: text = Concat(left, " <> ", right); break;
-    case Comparison::kLess: text = Concat(left, " < ", right); break;
-    case Comparison::kLessOrEqual: text = Concat(left, " <= ", right); break;
-    case Comparison::kIsNull: text = Concat(left, " IS NULL"); break;
+    case Comparison::kEqual:
+      text = Concat(left, " = ", right);
+      break;
+    case Comparison::kNotEqual:
+      text = Concat(left, " <> ", right);
+      break;
+    case Comparison::kLess:
+      text = Concat(left, " < ", right);
+      break;
+    case Comparison::kLessOrEqual:
+      text = Concat(left, " <= ", right);
+      break;
+    case Comparison::kIsNull:
+      text = Concat(left, " IS NULL");
+      break;
   }
   return term.negated ? Concat("NOT (", text, ")") : text;
 }
@@ -118,7 +130,8 @@ reference::Query MakeQuery(Dice* dice) {
   }
   for (size_t i = dice->Below(3); i > 0; --i) {
     reference::AnyOf clause;
-    for (size_t t = 1 + dice->Below(2); t > 0; --t) clause.push_back(MakeTerm(dice, query.num_variables));
+    for (size_t t = 1 + dice->Below(2); t > 0; --t)
+      clause.push_back(MakeTerm(dice, query.num_variables));
     query.where.push_back(clause);
   }
   for (size_t v = 0; v < query.num_variables; ++v) query.columns.push_back({v, "id", 0});
@@ -138,11 +151,13 @@ std::string QueryText(const reference::Query& query, int64_t day) {
   text += Concat(" AS OF date('", graph::ToText(graph::Date{day}), "')");
   for (size_t c = 0; c < query.where.size(); ++c) {
     std::string clause;
-    for (const reference::Term& term : query.where[c]) clause += (clause.empty() ? "" : " OR ") + TermText(term);
+    for (const reference::Term& term : query.where[c])
+      clause += (clause.empty() ? "" : " OR ") + TermText(term);
     text += Concat(c == 0 ? " WHERE (" : " AND (", clause, ")");
   }
   std::string columns;
-  for (const Operand& column : query.columns) columns += (columns.empty() ? " RETURN " : ", ") + OperandText(column);
+  for (const Operand& column : query.columns)
+    columns += (columns.empty() ? " RETURN " : ", ") + OperandText(column);
   return text + columns;
 }
 

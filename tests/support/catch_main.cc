@@ -1,4 +1,5 @@
-// Catch2's main, built once, and a last line that scripts/run_tests can add up: `entente-tests: N passed, M failed`.
+// Catch2's main, built once, and a last line that scripts/run_tests can add up: `entente-tests: N
+// passed, M failed`.
 #if __has_include(<catch2/catch_test_macros.hpp>)
 #include <catch2/catch_session.hpp>
 #include <catch2/catch_test_case_info.hpp>
@@ -21,7 +22,8 @@ class CountingListener : public ListenerBase {
 
   void testRunEnded(const Catch::TestRunStats& stats) override {
     const Catch::Counts& cases = stats.totals.testCases;
-    std::printf("entente-tests: %llu passed, %llu failed\n", static_cast<unsigned long long>(cases.passed),
+    std::printf("entente-tests: %llu passed, %llu failed\n",
+                static_cast<unsigned long long>(cases.passed),
                 static_cast<unsigned long long>(cases.failed));
     std::fflush(stdout);
   }

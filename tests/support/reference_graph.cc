@@ -7,7 +7,8 @@ namespace entente::reference {
 namespace {
 
 bool Holds(const Element& element, int64_t day) {
-  return std::any_of(element.certain.begin(), element.certain.end(), [&](const Stretch& s) { return s.Contains(day); });
+  return std::any_of(element.certain.begin(), element.certain.end(),
+                     [&](const Stretch& s) { return s.Contains(day); });
 }
 
 std::optional<int64_t> ValueAt(const Element& element, const std::string& key, int64_t day) {
@@ -32,7 +33,11 @@ using Answer = std::optional<bool>;
 class Matcher {
  public:
   Matcher(const Graph& graph, const Query& query, int64_t day)
-      : graph_(graph), query_(query), day_(day), bound_(query.num_variables), used_(graph.edges.size(), false) {}
+      : graph_(graph),
+        query_(query),
+        day_(day),
+        bound_(query.num_variables),
+        used_(graph.edges.size(), false) {}
 
   std::vector<Row> Run() {
     StartChain(0);
@@ -55,7 +60,8 @@ class Matcher {
     if (bound.has_value() && *bound != v) return;
     if (!Holds(vertex, day_) || !HasAll(vertex, pattern.properties, day_)) return;
     for (const std::string& label : pattern.labels) {
-      if (std::find(vertex.labels.begin(), vertex.labels.end(), label) == vertex.labels.end()) return;
+      if (std::find(vertex.labels.begin(), vertex.labels.end(), label) == vertex.labels.end())
+        return;
     }
     const bool was_bound = bound.has_value();
     bound = v;
@@ -85,7 +91,8 @@ class Matcher {
 
   bool Fits(const EdgePattern& pattern, const Edge& edge) const {
     const bool of_type =
-        pattern.types.empty() || std::find(pattern.types.begin(), pattern.types.end(), edge.type) != pattern.types.end();
+        pattern.types.empty() ||
+        std::find(pattern.types.begin(), pattern.types.end(), edge.type) != pattern.types.end();
     return of_type && Holds(edge, day_) && HasAll(edge, pattern.properties, day_);
   }
 
@@ -108,26 +115,40 @@ class Matcher {
     Answer answer;
     if (term.comparison == Comparison::kIsNull) {
       answer = !left.has_value();
-    } else if (const std::optional<int64_t> right = ValueOf(term.right); left.has_value() && right.has_value()) {
+    } else if (const std::optional<int64_t> right = ValueOf(term.right);
+               left.has_value() && right.has_value()) {
       switch (term.comparison) {
-        case Comparison::kEqual: answer = *left == *right; break;
-        case Comparison::kNotEqual: answer = *left != *right; break;
-        case Comparison::kLess: answer = *left < *right; break;
-        case Comparison::kLessOrEqual: answer = *left <= *right; break;
-        case Comparison::kIsNull: break;
+        case Comparison::kEqual:
+          answer = *left == *right;
+          break;
+        case Comparison::kNotEqual:
+          answer = *left != *right;
+          break;
+        case Comparison::kLess:
+          answer = *left < *right;
+          break;
+        case Comparison::kLessOrEqual:
+          answer = *left <= *right;
+          break;
+        case Comparison::kIsNull:
+          break;
       }
     }
     if (answer.has_value() && term.negated) answer = !*answer;
     return answer;
   }
 
-  // WHERE keeps what is true, so that an unknown clause is as good as a false one: true iff some term of it is.
+  // WHERE keeps what is true, so that an unknown clause is as good as a false one: true iff some
+  // term of it is.
   bool IsTrue(const AnyOf& clause) const {
-    return std::any_of(clause.begin(), clause.end(), [&](const Term& term) { return Ask(term) == Answer(true); });
+    return std::any_of(clause.begin(), clause.end(),
+                       [&](const Term& term) { return Ask(term) == Answer(true); });
   }
 
   void Finish() {
-    if (!std::all_of(query_.where.begin(), query_.where.end(), [&](const AnyOf& clause) { return IsTrue(clause); })) return;
+    if (!std::all_of(query_.where.begin(), query_.where.end(),
+                     [&](const AnyOf& clause) { return IsTrue(clause); }))
+      return;
     Row row;
     for (const Operand& column : query_.columns) row.push_back(ValueOf(column));
     rows_.push_back(std::move(row));
@@ -143,6 +164,8 @@ class Matcher {
 
 }  // namespace
 
-std::vector<Row> Match(const Graph& graph, const Query& query, int64_t day) { return Matcher(graph, query, day).Run(); }
+std::vector<Row> Match(const Graph& graph, const Query& query, int64_t day) {
+  return Matcher(graph, query, day).Run();
+}
 
 }  // namespace entente::reference

@@ -1,7 +1,9 @@
-// What a pattern matches at an instant, worked out the slow and obvious way: a list of facts, and every assignment tried.
+// What a pattern matches at an instant, worked out the slow and obvious way: a list of facts, and
+// every assignment tried.
 //
-// It is the oracle that the engine is held against, so it shares nothing with it: days are plain numbers, validity is a list of
-// stretches, names are text. Cost: exponential in the pattern; for graphs of tens of elements.
+// It is the oracle that the engine is held against, so it shares nothing with it: days are plain
+// numbers, validity is a list of stretches, names are text. Cost: exponential in the pattern; for
+// graphs of tens of elements.
 #pragma once
 
 #include <cstddef>
@@ -35,7 +37,8 @@ struct Property {
 };
 
 struct Element {
-  std::vector<Stretch> certain = {Stretch{}};  // an edge that states nothing: always, so whenever its ends do
+  std::vector<Stretch> certain = {
+      Stretch{}};  // an edge that states nothing: always, so whenever its ends do
   std::map<std::string, Property> properties;
 };
 struct Vertex : Element {
@@ -52,7 +55,8 @@ struct Graph {
   std::vector<Edge> edges;
 };
 
-// --- Patterns --------------------------------------------------------------------------------------------------------
+// --- Patterns
+// --------------------------------------------------------------------------------------------------------
 struct PropertyIs {
   std::string key;
   int64_t value = 0;
@@ -98,7 +102,8 @@ struct Query {
 };
 
 using Row = std::vector<std::optional<int64_t>>;
-// One row for each assignment that holds on the day, in no order. No edge is used twice in one assignment.
+// One row for each assignment that holds on the day, in no order. No edge is used twice in one
+// assignment.
 std::vector<Row> Match(const Graph& graph, const Query& query, int64_t day);
 
 }  // namespace entente::reference

@@ -16,7 +16,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr const char* kModules[] = {"base", "graph", "storage", "loaders", "query", "engine", "report", "shell"};
+constexpr const char* kModules[] = {"base",  "graph",  "storage", "loaders",
+                                    "query", "engine", "report",  "shell"};
 
 fs::path Top() { return ENTENTE_PROJECT_DIR; }
 
@@ -28,14 +29,17 @@ std::string Read(const fs::path& path) {
 }
 
 // Files below the folder with one of the endings, in order.
-void Collect(const std::string& folder, const std::set<std::string>& endings, std::vector<SourceFile>* files) {
+void Collect(const std::string& folder, const std::set<std::string>& endings,
+             std::vector<SourceFile>* files) {
   if (!fs::exists(Top() / folder)) return;
   std::vector<fs::path> paths;
   for (const auto& entry : fs::recursive_directory_iterator(Top() / folder)) {
-    if (entry.is_regular_file() && endings.count(entry.path().extension().string()) != 0) paths.push_back(entry.path());
+    if (entry.is_regular_file() && endings.count(entry.path().extension().string()) != 0)
+      paths.push_back(entry.path());
   }
   std::sort(paths.begin(), paths.end());
-  for (const fs::path& path : paths) files->push_back({fs::relative(path, Top()).generic_string(), Read(path)});
+  for (const fs::path& path : paths)
+    files->push_back({fs::relative(path, Top()).generic_string(), Read(path)});
 }
 
 std::vector<SourceFile> ModuleSources() {
@@ -46,7 +50,8 @@ std::vector<SourceFile> ModuleSources() {
 
 std::vector<SourceFile> AllSources() {
   std::vector<SourceFile> files = ModuleSources();
-  for (const char* folder : {"examples", "benchmarks", "tests"}) Collect(folder, {".cc", ".h"}, &files);
+  for (const char* folder : {"examples", "benchmarks", "tests"})
+    Collect(folder, {".cc", ".h"}, &files);
   return files;
 }
 

@@ -59,15 +59,42 @@ struct BannedWord {
 // Written in two pieces, so that this file obeys itself.
 const std::vector<BannedWord>& BannedWords() {
   static const std::vector<BannedWord> kWords = {
-      {"TO" "DO", "do it, or say in the docs that it is not there", {}},
-      {"FIX" "ME", "mend it", {}},
-      {"absl::" "Mutex", "std::mutex: ThreadSanitizer cannot see into the packaged one", {}},
-      {"absl::" "StrCat", "Concat of base/text.h", {"base/"}},
-      {"std::" "views::", "a loop: clang 14 cannot compile them", {}},
-      {"sleep_" "for", "a condition to wait for", {}},
-      {"random_" "device", "a seed that is printed", {}},
-      {"system_" "clock", "base/clock.h", {"engine/", "shell/"}},
-      {"friend class " "testing", "a test through the public face", {}},
+      {"TO"
+       "DO",
+       "do it, or say in the docs that it is not there",
+       {}},
+      {"FIX"
+       "ME",
+       "mend it",
+       {}},
+      {"absl::"
+       "Mutex",
+       "std::mutex: ThreadSanitizer cannot see into the packaged one",
+       {}},
+      {"absl::"
+       "StrCat",
+       "Concat of base/text.h",
+       {"base/"}},
+      {"std::"
+       "views::",
+       "a loop: clang 14 cannot compile them",
+       {}},
+      {"sleep_"
+       "for",
+       "a condition to wait for",
+       {}},
+      {"random_"
+       "device",
+       "a seed that is printed",
+       {}},
+      {"system_"
+       "clock",
+       "base/clock.h",
+       {"engine/", "shell/"}},
+      {"friend class "
+       "testing",
+       "a test through the public face",
+       {}},
   };
   return kWords;
 }
@@ -83,14 +110,20 @@ std::string At(const SourceFile& file, size_t line, const std::string& what) {
   return file.path + ":" + std::to_string(line) + ": " + what;
 }
 
-bool StartsWith(const std::string& text, const std::string& prefix) { return text.rfind(prefix, 0) == 0; }
+bool StartsWith(const std::string& text, const std::string& prefix) {
+  return text.rfind(prefix, 0) == 0;
+}
 bool EndsWith(const std::string& text, const std::string& suffix) {
-  return text.size() >= suffix.size() && text.compare(text.size() - suffix.size(), suffix.size(), suffix) == 0;
+  return text.size() >= suffix.size() &&
+         text.compare(text.size() - suffix.size(), suffix.size(), suffix) == 0;
 }
 bool IsUnder(const std::string& path, const std::vector<std::string>& places) {
-  return std::any_of(places.begin(), places.end(), [&](const std::string& place) { return StartsWith(path, place); });
+  return std::any_of(places.begin(), places.end(),
+                     [&](const std::string& place) { return StartsWith(path, place); });
 }
-bool IsCode(const SourceFile& file) { return EndsWith(file.path, ".cc") || EndsWith(file.path, ".h"); }
+bool IsCode(const SourceFile& file) {
+  return EndsWith(file.path, ".cc") || EndsWith(file.path, ".h");
+}
 
 std::string ModuleOf(const std::string& path) { return path.substr(0, path.find('/')); }
 
@@ -106,12 +139,16 @@ Complaints CheckIncludes(const SourceFile& file) {
     if (!std::regex_search(lines[i], found, kInclude)) continue;
     const std::string include = found[2];
     const std::string module = ModuleOf(include);
-    const bool is_module = AllowedModules().count(module) != 0 && include.find('/') != std::string::npos;
-    if (found[1] == "\"" && is_module && allowed != AllowedModules().end() && allowed->second.count(module) == 0) {
+    const bool is_module =
+        AllowedModules().count(module) != 0 && include.find('/') != std::string::npos;
+    if (found[1] == "\"" && is_module && allowed != AllowedModules().end() &&
+        allowed->second.count(module) == 0) {
       complaints.push_back(At(file, i + 1, allowed->first + " may not include " + include));
     }
-    if (found[1] == "\"" && allowed != AllowedModules().end() && !is_module && !StartsWith(include, "absl/")) {
-      complaints.push_back(At(file, i + 1, include + " is no header of a module, or is third party and wants < >"));
+    if (found[1] == "\"" && allowed != AllowedModules().end() && !is_module &&
+        !StartsWith(include, "absl/")) {
+      complaints.push_back(
+          At(file, i + 1, include + " is no header of a module, or is third party and wants < >"));
     }
     for (const ThirdParty& rule : ThirdPartyRules()) {
       if (StartsWith(include, rule.include) && !is_module && !IsUnder(file.path, rule.places)) {
@@ -123,7 +160,8 @@ Complaints CheckIncludes(const SourceFile& file) {
 }
 
 Complaints CheckName(const SourceFile& file) {
-  static const std::regex kEmptyName("(^|[/_])(util|utils|helper|helpers|common|misc|manager)([/_.]|$)");
+  static const std::regex kEmptyName(
+      "(^|[/_])(util|utils|helper|helpers|common|misc|manager)([/_.]|$)");
   if (!std::regex_search(file.path, kEmptyName)) return {};
   return {At(file, 1, "the name does not say what the file is about")};
 }
@@ -132,7 +170,8 @@ Complaints CheckShape(const SourceFile& file) {
   if (!IsCode(file)) return {};
   Complaints complaints;
   const std::vector<std::string> lines = LinesOf(file.text);
-  if (lines.size() > 700) complaints.push_back(At(file, lines.size(), "longer than 700 lines: more than one idea"));
+  if (lines.size() > 700)
+    complaints.push_back(At(file, lines.size(), "longer than 700 lines: more than one idea"));
   if (!EndsWith(file.path, ".h")) return complaints;
   if (lines.empty() || !StartsWith(lines[0], "//")) {
     complaints.push_back(At(file, 1, "a header opens with a comment that says what it is"));
@@ -148,7 +187,8 @@ Complaints CheckWords(const SourceFile& file) {
   const std::vector<std::string> lines = LinesOf(file.text);
   for (size_t i = 0; i < lines.size(); ++i) {
     for (const BannedWord& banned : BannedWords()) {
-      if (lines[i].find(banned.word) == std::string::npos || IsUnder(file.path, banned.places)) continue;
+      if (lines[i].find(banned.word) == std::string::npos || IsUnder(file.path, banned.places))
+        continue;
       complaints.push_back(At(file, i + 1, banned.word + ": instead " + banned.instead));
     }
   }
@@ -176,11 +216,13 @@ Complaints CheckLinks(const SourceFile& page, bool (*exists)(const std::string& 
 }
 
 std::vector<std::string> CodesIn(const SourceFile& file) {
-  // SyntaxError("Code", …), RuntimeError(ErrorType::kX, "Code", …), InputError("Code", …), code = "Code", Notice{"Code", …}.
+  // SyntaxError("Code", …), RuntimeError(ErrorType::kX, "Code", …), InputError("Code", …), code =
+  // "Code", Notice{"Code", …}.
   static const std::regex kCode(
       R"re((?:SyntaxError\(|InputError\(|RuntimeError\(\s*[A-Za-z:]+,|code\s*=|Notice\s*\{)\s*"([A-Z][A-Za-z]+)")re");
   std::vector<std::string> codes;
-  for (std::sregex_iterator it(file.text.begin(), file.text.end(), kCode), end; it != end; ++it) codes.push_back((*it)[1]);
+  for (std::sregex_iterator it(file.text.begin(), file.text.end(), kCode), end; it != end; ++it)
+    codes.push_back((*it)[1]);
   return codes;
 }
 

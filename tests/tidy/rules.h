@@ -1,6 +1,7 @@
 // What every source of the project must obey, as functions from a file's text to complaints.
 //
-// Threads: pure. Errors: a complaint is one line "path:line: what is wrong"; no complaints, no lines.
+// Threads: pure. Errors: a complaint is one line "path:line: what is wrong"; no complaints, no
+// lines.
 #pragma once
 
 #include <string>
@@ -22,7 +23,8 @@ Complaints CheckName(const SourceFile& file);
 Complaints CheckShape(const SourceFile& file);
 // Words and calls that may not stand in a source, each with what to use instead.
 Complaints CheckWords(const SourceFile& file);
-// Relative links of a Markdown page lead to something. `exists` answers for a path relative to the project's top.
+// Relative links of a Markdown page lead to something. `exists` answers for a path relative to the
+// project's top.
 Complaints CheckLinks(const SourceFile& page, bool (*exists)(const std::string& path));
 
 // The codes that the file gives to errors and notices, to be found in docs/errors.md.

@@ -8,7 +8,8 @@ namespace entente::tidy {
 namespace {
 
 // The number of complaints about a file with this text.
-size_t Num(Complaints (*check)(const SourceFile&), const std::string& path, const std::string& text) {
+size_t Num(Complaints (*check)(const SourceFile&), const std::string& path,
+           const std::string& text) {
   return check(SourceFile{path, text}).size();
 }
 
@@ -21,8 +22,11 @@ TEST_CASE("Tidy: an arrow that is not in the table is found", "[tidy]") {
   CHECK(Num(CheckIncludes, "graph/x.h", "#include \"engine/entente.h\"\n") == 1);
   CHECK(Num(CheckIncludes, "shell/x.cc", "#include \"query/parser/parser.h\"\n") == 1);
   CHECK(Num(CheckIncludes, "query/x.cc", "#include \"parser.h\"\n") == 1);
-  CHECK(Num(CheckIncludes, "query/x.cc", "#include \"graph/value.h\"\n#include <vector>\n#include \"absl/types/span.h\"\n") == 0);
-  CHECK(Num(CheckIncludes, "engine/x.cc", "#include \"storage/store.h\"\n#include \"query/parser/parser.h\"\n") == 0);
+  CHECK(Num(CheckIncludes, "query/x.cc",
+            "#include \"graph/value.h\"\n#include <vector>\n#include \"absl/types/span.h\"\n") ==
+        0);
+  CHECK(Num(CheckIncludes, "engine/x.cc",
+            "#include \"storage/store.h\"\n#include \"query/parser/parser.h\"\n") == 0);
 }
 
 TEST_CASE("Tidy: a third-party header outside its one place is found", "[tidy]") {
@@ -50,18 +54,28 @@ TEST_CASE("Tidy: long files and headers without a word about themselves are foun
 }
 
 TEST_CASE("Tidy: banned words are found", "[tidy]") {
-  CHECK(Num(CheckWords, "base/x.cc", "// TO" "DO(me): later\n") == 1);
-  CHECK(Num(CheckWords, "query/x.cc", "std::chrono::system_" "clock::now();\n") == 1);
-  CHECK(Num(CheckWords, "shell/x.cc", "std::chrono::system_" "clock::now();\n") == 0);
+  CHECK(Num(CheckWords, "base/x.cc",
+            "// TO"
+            "DO(me): later\n") == 1);
+  CHECK(Num(CheckWords, "query/x.cc",
+            "std::chrono::system_"
+            "clock::now();\n") == 1);
+  CHECK(Num(CheckWords, "shell/x.cc",
+            "std::chrono::system_"
+            "clock::now();\n") == 0);
 }
 
 TEST_CASE("Tidy: links that lead nowhere are found", "[tidy]") {
-  const SourceFile page{"docs/page.md", "[a](there.md) [b](../missing.md#x) [c](https://example.org/)\n"};
-  CHECK(CheckLinks(page, [](const std::string& path) { return path == "docs/there.md"; }).size() == 1);
+  const SourceFile page{"docs/page.md",
+                        "[a](there.md) [b](../missing.md#x) [c](https://example.org/)\n"};
+  CHECK(CheckLinks(page, [](const std::string& path) { return path == "docs/there.md"; }).size() ==
+        1);
 }
 
 TEST_CASE("Tidy: the codes of errors and notices are read from the sources", "[tidy]") {
-  const SourceFile file{"x.cc", "SyntaxError(\"Ab\", m, s); RuntimeError(ErrorType::kType,\n   \"Bc\", m); d.code = \"Cd\"; Notice{\"De\", m}; InputError(\"Ef\", m);"};
+  const SourceFile file{"x.cc",
+                        "SyntaxError(\"Ab\", m, s); RuntimeError(ErrorType::kType,\n   \"Bc\", m); "
+                        "d.code = \"Cd\"; Notice{\"De\", m}; InputError(\"Ef\", m);"};
   CHECK(CodesIn(file) == std::vector<std::string>{"Ab", "Bc", "Cd", "De", "Ef"});
 }
 

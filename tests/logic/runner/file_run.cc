@@ -1,5 +1,7 @@
 #include "logic/runner/file_run.h"
 
+#include <unistd.h>
+
 #include <algorithm>
 #include <cctype>
 #include <filesystem>
@@ -7,8 +9,6 @@
 #include <optional>
 #include <sstream>
 #include <utility>
-
-#include <unistd.h>
 
 #include "base/clock.h"
 #include "base/text.h"
@@ -61,7 +61,8 @@ std::vector<std::string> LinesOf(const std::string& text) {
 
 // A line of carets must be there as it is, anything else as a piece of the text.
 bool Shows(const std::string& text, const std::string& wanted) {
-  if (wanted.find_first_not_of(" ^") != std::string::npos) return text.find(wanted) != std::string::npos;
+  if (wanted.find_first_not_of(" ^") != std::string::npos)
+    return text.find(wanted) != std::string::npos;
   const std::vector<std::string> lines = LinesOf(text);
   return std::find(lines.begin(), lines.end(), wanted) != lines.end();
 }
@@ -88,29 +89,43 @@ class FileRun {
   Outcome Run(const Block& block) {
     if (!broken_.empty()) return {broken_, {}};
     switch (block.kind) {
-      case BlockKind::kLoad: return FromStatus(database_->Load({block.argument}).status());
-      case BlockKind::kClock: return MoveClock(block.argument);
-      case BlockKind::kSession: return SetSession(block.argument);
-      case BlockKind::kParam: return SetParameter(block.argument);
-      case BlockKind::kReset: return Renew();
-      case BlockKind::kNoReopen: return may_reopen_ = false, Outcome{};
-      case BlockKind::kStatement: return RunStatement(block);
-      case BlockKind::kQuery: return RunQuery(block);
-      case BlockKind::kError: return RunError(block);
-      case BlockKind::kPlan: return RunPlan(block);
-      case BlockKind::kEffects: return RunEffects(block);
+      case BlockKind::kLoad:
+        return FromStatus(database_->Load({block.argument}).status());
+      case BlockKind::kClock:
+        return MoveClock(block.argument);
+      case BlockKind::kSession:
+        return SetSession(block.argument);
+      case BlockKind::kParam:
+        return SetParameter(block.argument);
+      case BlockKind::kReset:
+        return Renew();
+      case BlockKind::kNoReopen:
+        return may_reopen_ = false, Outcome{};
+      case BlockKind::kStatement:
+        return RunStatement(block);
+      case BlockKind::kQuery:
+        return RunQuery(block);
+      case BlockKind::kError:
+        return RunError(block);
+      case BlockKind::kPlan:
+        return RunPlan(block);
+      case BlockKind::kEffects:
+        return RunEffects(block);
     }
     return {};
   }
 
  private:
-  static Outcome FromStatus(const Status& status) { return {status.ok() ? "" : Render(status), {}}; }
+  static Outcome FromStatus(const Status& status) {
+    return {status.ok() ? "" : Render(status), {}};
+  }
 
   // The database must be there for anything else to make sense: without it every later block fails.
   Outcome Open() {
     session_.reset();
     database_.reset();
-    StatusOr<Database> opened = Database::Open(folder_.empty() ? ":memory:" : folder_, DatabaseOptions{&clock_});
+    StatusOr<Database> opened =
+        Database::Open(folder_.empty() ? ":memory:" : folder_, DatabaseOptions{&clock_});
     if (!opened.ok()) return {broken_ = Render(opened.status()), {}};
     database_.emplace(std::move(opened).value());
     session_.emplace(database_->Connect());
@@ -130,7 +145,8 @@ class FileRun {
     in_transaction_ = false;
     if (way_.reopen) {
       static int made = 0;
-      const std::string name = Concat("entente-logic-", static_cast<int64_t>(getpid()), "-", ++made);
+      const std::string name =
+          Concat("entente-logic-", static_cast<int64_t>(getpid()), "-", ++made);
       folder_ = (std::filesystem::temp_directory_path() / name).string();
     }
     return Open();
@@ -138,10 +154,12 @@ class FileRun {
 
   Outcome Reopen(const Block& block) {
     if (StartsWithWord(block.query, "BEGIN")) in_transaction_ = true;
-    if (StartsWithWord(block.query, "COMMIT") || StartsWithWord(block.query, "ROLLBACK")) in_transaction_ = false;
+    if (StartsWithWord(block.query, "COMMIT") || StartsWithWord(block.query, "ROLLBACK"))
+      in_transaction_ = false;
     if (!way_.reopen || !may_reopen_ || in_transaction_) return {};
     session_.reset();
-    if (const Status closed = database_->Close(); !closed.ok()) return {broken_ = Render(closed), {}};
+    if (const Status closed = database_->Close(); !closed.ok())
+      return {broken_ = Render(closed), {}};
     return Open();
   }
 
@@ -153,7 +171,8 @@ class FileRun {
 
   Outcome SetSession(const std::string& scope) {
     scope_ = scope == "reset" ? "" : scope;
-    const std::string text = scope_.empty() ? "SESSION RESET VALID_TIME" : "SESSION SET VALID_TIME " + scope_;
+    const std::string text =
+        scope_.empty() ? "SESSION RESET VALID_TIME" : "SESSION SET VALID_TIME " + scope_;
     return FromStatus(session_->Query(text).status());
   }
 
@@ -165,7 +184,9 @@ class FileRun {
     return FromStatus(value.status());
   }
 
-  StatusOr<Result> Query(const Block& block) { return session_->Query(block.query, parameters_, way_.options); }
+  StatusOr<Result> Query(const Block& block) {
+    return session_->Query(block.query, parameters_, way_.options);
+  }
 
   Outcome RunStatement(const Block& block) {
     const StatusOr<Result> result = Query(block);
@@ -178,7 +199,8 @@ class FileRun {
     const StatusOr<Result> result = Query(block);
     if (!result.ok()) return FromStatus(result.status());
     Outcome outcome;
-    for (size_t row = 0; row < result->num_rows(); ++row) outcome.rows.push_back(RowText(*result, row));
+    for (size_t row = 0; row < result->num_rows(); ++row)
+      outcome.rows.push_back(RowText(*result, row));
     const std::string columns = Join(result->columns(), " | ");
     std::vector<std::string> expected(block.lines.begin() + 1, block.lines.end());
     std::vector<std::string> found = outcome.rows;
@@ -187,9 +209,11 @@ class FileRun {
       std::sort(found.begin(), found.end());
     }
     if (columns != block.lines[0]) {
-      outcome.failure = Concat("    expected the columns ", block.lines[0], "\n    found ", columns, "\n");
+      outcome.failure =
+          Concat("    expected the columns ", block.lines[0], "\n    found ", columns, "\n");
     } else if (found != expected) {
-      outcome.failure = Concat("    expected\n", Indented(expected), "    found\n", Indented(found));
+      outcome.failure =
+          Concat("    expected\n", Indented(expected), "    found\n", Indented(found));
     } else {
       outcome.failure = CheckNotices(block, *result).failure;
     }
@@ -201,21 +225,27 @@ class FileRun {
     std::vector<std::string> found;
     for (const Notice& notice : result.notices()) found.push_back(notice.code);
     for (const std::string& wanted : block.notices) {
-      const bool holds =
-          wanted == "none" ? found.empty() : std::find(found.begin(), found.end(), wanted) != found.end();
-      if (!holds) return {Concat("    expected the notice ", wanted, "\n    found\n", Indented(found)), {}};
+      const bool holds = wanted == "none"
+                             ? found.empty()
+                             : std::find(found.begin(), found.end(), wanted) != found.end();
+      if (!holds)
+        return {Concat("    expected the notice ", wanted, "\n    found\n", Indented(found)), {}};
     }
     return {};
   }
 
   Outcome RunError(const Block& block) {
     const StatusOr<Result> result = Query(block);
-    if (result.ok()) return {Concat("    expected the error ", block.argument, ", but the statement ended well\n"), {}};
+    if (result.ok())
+      return {Concat("    expected the error ", block.argument, ", but the statement ended well\n"),
+              {}};
     const std::string text = Render(result.status());
     const std::string code = DiagnosticOf(result.status()).code;
-    if (code != block.argument) return {Concat("    expected the error ", block.argument, "\n    found\n", text), {}};
+    if (code != block.argument)
+      return {Concat("    expected the error ", block.argument, "\n    found\n", text), {}};
     for (const std::string& wanted : block.lines) {
-      if (!Shows(text, wanted)) return {Concat("    expected in the error\n      ", wanted, "\n    found\n", text), {}};
+      if (!Shows(text, wanted))
+        return {Concat("    expected in the error\n      ", wanted, "\n    found\n", text), {}};
     }
     return {};
   }
@@ -227,7 +257,9 @@ class FileRun {
     for (const std::string& line : block.lines) {
       const bool absent = line[0] == '!';
       if ((plan->find(absent ? line.substr(1) : line) == std::string::npos) != absent) {
-        return {Concat("    expected in the plan\n      ", line, "\n    found\n", Indented(LinesOf(*plan))), {}};
+        return {Concat("    expected in the plan\n      ", line, "\n    found\n",
+                       Indented(LinesOf(*plan))),
+                {}};
       }
     }
     return {};
@@ -241,7 +273,8 @@ class FileRun {
       std::istringstream words(line);
       std::string name;
       int64_t count = 0;
-      if (!(words >> name >> count) || left.find(name) == left.end()) return {"    no such effect: " + line + "\n", {}};
+      if (!(words >> name >> count) || left.find(name) == left.end())
+        return {"    no such effect: " + line + "\n", {}};
       left[name] -= count;
     }
     for (const auto& [name, count] : left) {

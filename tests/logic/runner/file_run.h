@@ -1,6 +1,8 @@
-// Runs the blocks of one .test file against a database of its own, in one of the ways that must all agree.
+// Runs the blocks of one .test file against a database of its own, in one of the ways that must all
+// agree.
 //
-// Threads: one at a time. Errors: what does not agree with the file is a line of text in Outcome, never an exception.
+// Threads: one at a time. Errors: what does not agree with the file is a line of text in Outcome,
+// never an exception.
 #pragma once
 
 #include <cstddef>
@@ -16,7 +18,8 @@ namespace entente::logic {
 struct Way {
   std::string name;
   QueryOptions options;
-  // In a folder, saved and opened again after each statement that may write: what is read then comes from the base alone.
+  // In a folder, saved and opened again after each statement that may write: what is read then
+  // comes from the base alone.
   bool reopen = false;
 };
 // Default, batches of one and of two rows, without the optimiser, reopened.

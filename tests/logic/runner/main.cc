@@ -1,5 +1,6 @@
-// entente_logic PATH...: runs .test files (folders: all below them), each in every way of AllWays(), and prints what does not
-// agree. Paths in the files are relative to the folder it is started in. Ends with 1 where a block fails.
+// entente_logic PATH...: runs .test files (folders: all below them), each in every way of
+// AllWays(), and prints what does not agree. Paths in the files are relative to the folder it is
+// started in. Ends with 1 where a block fails.
 #include <algorithm>
 #include <cstdio>
 #include <filesystem>
@@ -19,12 +20,14 @@ struct Totals {
   size_t failed = 0;
 };
 
-void Say(const std::string& path, const Block& block, const std::string& way, const std::string& failure) {
-  std::printf("%s:%zu: failed (%s)\n    %s\n%s", path.c_str(), block.line, way.c_str(), block.query.c_str(),
-              failure.c_str());
+void Say(const std::string& path, const Block& block, const std::string& way,
+         const std::string& failure) {
+  std::printf("%s:%zu: failed (%s)\n    %s\n%s", path.c_str(), block.line, way.c_str(),
+              block.query.c_str(), failure.c_str());
 }
 
-// A block fails once, in the first way that disagrees with the file or, for the batch sizes, with the default's order.
+// A block fails once, in the first way that disagrees with the file or, for the batch sizes, with
+// the default's order.
 Totals RunFile(const std::string& path, const std::vector<Way>& ways) {
   Totals totals;
   const StatusOr<std::vector<Block>> blocks = ReadTestFile(path);
@@ -39,7 +42,8 @@ Totals RunFile(const std::string& path, const std::vector<Way>& ways) {
     bool failed = false;
     for (size_t w = 0; w < ways.size() && !failed; ++w) {
       std::string failure = outcomes[w][b].failure;
-      if (failure.empty() && ways[w].options.batch_rows != 2048 && outcomes[w][b].rows != outcomes[0][b].rows) {
+      if (failure.empty() && ways[w].options.batch_rows != 2048 &&
+          outcomes[w][b].rows != outcomes[0][b].rows) {
         failure = "    the rows come in another order than with the default batch size\n";
       }
       failed = !failure.empty();
@@ -48,8 +52,8 @@ Totals RunFile(const std::string& path, const std::vector<Way>& ways) {
     if (failed) ++totals.failed;
     if (!failed && !block.is_directive()) ++totals.passed;
   }
-  std::printf("%s %s: %zu of %zu blocks\n", totals.failed == 0 ? "ok  " : "FAIL", path.c_str(), totals.passed,
-              totals.passed + totals.failed);
+  std::printf("%s %s: %zu of %zu blocks\n", totals.failed == 0 ? "ok  " : "FAIL", path.c_str(),
+              totals.passed, totals.passed + totals.failed);
   std::fflush(stdout);
   return totals;
 }

@@ -15,11 +15,11 @@ struct BlockWord {
   BlockKind kind;
 };
 constexpr BlockWord kWords[] = {
-    {"load", BlockKind::kLoad},       {"clock", BlockKind::kClock},
-    {"session", BlockKind::kSession}, {"param", BlockKind::kParam},
-    {"reset", BlockKind::kReset},     {"noreopen", BlockKind::kNoReopen},
+    {"load", BlockKind::kLoad},           {"clock", BlockKind::kClock},
+    {"session", BlockKind::kSession},     {"param", BlockKind::kParam},
+    {"reset", BlockKind::kReset},         {"noreopen", BlockKind::kNoReopen},
     {"statement", BlockKind::kStatement}, {"query", BlockKind::kQuery},
-    {"error", BlockKind::kError},     {"plan", BlockKind::kPlan},
+    {"error", BlockKind::kError},         {"plan", BlockKind::kPlan},
     {"effects", BlockKind::kEffects},
 };
 
@@ -83,11 +83,16 @@ class Reader {
   Status CheckArgument(const Block& block) const {
     const std::string& argument = block.argument;
     switch (block.kind) {
-      case BlockKind::kStatement: return argument == "ok" ? OkStatus() : Wrong("expected `statement ok`");
+      case BlockKind::kStatement:
+        return argument == "ok" ? OkStatus() : Wrong("expected `statement ok`");
       case BlockKind::kQuery:
-        return argument.empty() || argument == "rowsort" ? OkStatus() : Wrong("expected `query` or `query rowsort`");
-      case BlockKind::kError: return argument.empty() ? Wrong("`error` needs a code") : OkStatus();
-      default: return argument.empty() ? OkStatus() : Wrong("nothing may follow this word");
+        return argument.empty() || argument == "rowsort"
+                   ? OkStatus()
+                   : Wrong("expected `query` or `query rowsort`");
+      case BlockKind::kError:
+        return argument.empty() ? Wrong("`error` needs a code") : OkStatus();
+      default:
+        return argument.empty() ? OkStatus() : Wrong("nothing may follow this word");
     }
   }
 
