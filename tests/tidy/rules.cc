@@ -216,13 +216,18 @@ Complaints CheckLinks(const SourceFile& page, bool (*exists)(const std::string& 
 }
 
 std::vector<std::string> CodesIn(const SourceFile& file) {
-  // SyntaxError("Code", …), RuntimeError(ErrorType::kX, "Code", …), InputError("Code", …), code =
-  // "Code", Notice{"Code", …}.
-  static const std::regex kCode(
-      R"re((?:SyntaxError\(|InputError\(|RuntimeError\(\s*[A-Za-z:]+,|code\s*=|Notice\s*\{)\s*"([A-Z][A-Za-z]+)")re");
+  // A word of two humps alone in quotes, handed on: "UndefinedVariable", and in `code =
+  // "UndefinedVariable";`.
+  static const std::regex kCode("\"([A-Z][a-z]+([A-Z][A-Za-z]*)+)\"\\s*[,;]");
+  // Names of kinds and of families of errors look the same.
+  static const std::set<std::string> kOthers = {
+      "DateTime",        "LocalTime",      "LocalDateTime", "UncertainDate", "SyntaxError",
+      "SemanticError",   "TypeError",      "ArgumentError", "DataError",     "InputError",
+      "ArithmeticError", "ProcedureError", "ResourceError"};
   std::vector<std::string> codes;
-  for (std::sregex_iterator it(file.text.begin(), file.text.end(), kCode), end; it != end; ++it)
-    codes.push_back((*it)[1]);
+  for (std::sregex_iterator it(file.text.begin(), file.text.end(), kCode), end; it != end; ++it) {
+    if (kOthers.count((*it)[1]) == 0) codes.push_back((*it)[1]);
+  }
   return codes;
 }
 

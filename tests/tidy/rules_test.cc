@@ -73,10 +73,11 @@ TEST_CASE("Tidy: links that lead nowhere are found", "[tidy]") {
 }
 
 TEST_CASE("Tidy: the codes of errors and notices are read from the sources", "[tidy]") {
-  const SourceFile file{"x.cc",
-                        "SyntaxError(\"Ab\", m, s); RuntimeError(ErrorType::kType,\n   \"Bc\", m); "
-                        "d.code = \"Cd\"; Notice{\"De\", m}; InputError(\"Ef\", m);"};
-  CHECK(CodesIn(file) == std::vector<std::string>{"Ab", "Bc", "Cd", "De", "Ef"});
+  const SourceFile file{
+      "x.cc",
+      "SyntaxError(\"UndefinedVariable\", m, s); Wrong(\n\"ScopeLost\", m);"
+      "d.code = \"EmptyPeriod\"; Text(\"DateTime\", x); Text(\"Name\", x); \"TwoHumps\""};
+  CHECK(CodesIn(file) == std::vector<std::string>{"UndefinedVariable", "ScopeLost", "EmptyPeriod"});
 }
 
 }  // namespace entente::tidy
