@@ -27,7 +27,7 @@ struct Instant {
   }
   // The UTC day that the instant falls on. REQUIRES: is_finite().
   constexpr int64_t Day() const {
-    return micros >= 0 ? micros / kMicrosPerDay : -((-micros + kMicrosPerDay - 1) / kMicrosPerDay);
+    return micros / kMicrosPerDay - (micros % kMicrosPerDay < 0 ? 1 : 0);
   }
   constexpr bool is_midnight() const { return is_finite() && micros % kMicrosPerDay == 0; }
   constexpr auto operator<=>(const Instant&) const = default;

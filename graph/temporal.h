@@ -60,10 +60,17 @@ struct CivilDate {
   int month = 1;  // 1..12
   int day = 1;    // 1..31
 };
+// Years that a date may have, either way.
+inline constexpr int64_t kMaxYear = 999'999'999;
+// REQUIRES of the civil functions: |year| <= kMaxYear, a month of 1..12; days of that range.
 int64_t DaysFromCivil(int64_t year, int month, int day);
 CivilDate CivilFromDays(int64_t days);
 int DaysInMonth(int64_t year, int month);
 int WeekDay(int64_t days);  // 1 = Monday .. 7 = Sunday
+// Checked: the year is in range, the month has the day; the ISO week is one of that year. Else error InvalidDate.
+StatusOr<Date> DateFromCivil(int64_t year, int64_t month, int64_t day);
+StatusOr<Date> DateFromOrdinal(int64_t year, int64_t day_of_year);
+StatusOr<Date> DateFromWeek(int64_t year, int64_t week, int64_t week_day);
 
 // A date known only to lie within [earliest, latest] (both inclusive days, or infinite), and how it was written.
 // As a start of validity the bound lies in [earliest, latest + one granule).
@@ -133,7 +140,17 @@ StatusOr<LocalDateTime> Add(const LocalDateTime& value, const Duration& duration
 StatusOr<DateTime> Add(const DateTime& value, const Duration& duration);
 StatusOr<Duration> Add(const Duration& a, const Duration& b);
 StatusOr<Duration> Multiply(const Duration& duration, double factor);
+StatusOr<Duration> Divide(const Duration& duration, double divisor);  // by zero: ArithmeticError DivisionByZero
 Duration Negate(const Duration& duration);
+// A duration of parts of any size, fractions and signs mixed: a fraction of a month becomes days (30.436875 to a month), of a
+// day seconds; what is finer than a nanosecond is cut off.
+struct DurationParts {
+  long double months = 0;
+  long double days = 0;
+  long double seconds = 0;
+  long double nanos = 0;
+};
+StatusOr<Duration> MakeDuration(const DurationParts& parts);
 // duration.between(a, b): months, then days, then the rest; inMonths, inDays, inSeconds keep one part.
 Duration Between(const LocalDateTime& a, const LocalDateTime& b);
 Duration InMonths(const LocalDateTime& a, const LocalDateTime& b);

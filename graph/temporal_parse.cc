@@ -1,0 +1,85 @@
+#include "base/text.h"
+#include "graph/iso_text.h"
+#include "graph/temporal.h"
+
+namespace entente::graph {
+namespace {
+
+constexpr int64_t kSecondsPerDay = 86'400;
+constexpr int64_t kNanosPerSecond = 1'000'000'000;
+constexpr int64_t kMaxOffsetSeconds = 18 * 3600;
+
+Status NotADateTime(std::string_view text) {
+  return InvalidTemporalText("InvalidDateTime", text,
+                             "a datetime like 2015-07-21T21:40:32Z or 2015-07-21T21:40+01:00");
+}
+
+// +01:00, -0830, +01, Z: seconds east of UTC.
+StatusOr<int64_t> ParseOffset(std::string_view offset, std::string_view text) {
+  if (offset == "Z" || offset == "z") return 0;
+  TextScanner scanner(offset);
+  const bool west = scanner.Take('-');
+  if (!west && !scanner.Take('+')) return NotADateTime(text);
+  int64_t seconds = 0;
+  int64_t unit = 3600;
+  for (int i = 0; i < 3 && (i == 0 || !scanner.done()); ++i, unit /= 60) {
+    if (i > 0) scanner.Take(':');
+    const std::optional<int64_t> part = scanner.TakeTwoDigits();
+    if (!part || (i > 0 && *part > 59)) return NotADateTime(text);
+    seconds += *part * unit;
+  }
+  if (!scanner.done() || seconds > kMaxOffsetSeconds) return NotADateTime(text);
+  return west ? -seconds : seconds;
+}
+
+LocalDateTime Combine(int64_t day, int64_t nanos_of_day) {
+  return {day * kSecondsPerDay + nanos_of_day / kNanosPerSecond,
+          static_cast<int32_t>(nanos_of_day % kNanosPerSecond)};
+}
+
+StatusOr<LocalDateTime> ParseDateAndTime(std::string_view date, std::string_view time) {
+  ENTENTE_ASSIGN_OR_RETURN(const NamedDays days, ParseNamedDays(date));
+  ENTENTE_ASSIGN_OR_RETURN(const int64_t nanos, ParseTimeOfDay(time));
+  return Combine(days.first, nanos);
+}
+
+}  // namespace
+
+StatusOr<Date> ParseDate(std::string_view text) {
+  ENTENTE_ASSIGN_OR_RETURN(const NamedDays days, ParseNamedDays(text));
+  return Date{days.first};
+}
+
+StatusOr<LocalTime> ParseLocalTime(std::string_view text) {
+  ENTENTE_ASSIGN_OR_RETURN(const int64_t nanos, ParseTimeOfDay(text));
+  return LocalTime{nanos};
+}
+
+StatusOr<LocalDateTime> ParseLocalDateTime(std::string_view text) {
+  const size_t mark = text.find('T');
+  if (mark != std::string_view::npos) {
+    return ParseDateAndTime(text.substr(0, mark), text.substr(mark + 1));
+  }
+  ENTENTE_ASSIGN_OR_RETURN(const NamedDays days, ParseNamedDays(text));
+  return Combine(days.first, 0);
+}
+
+StatusOr<DateTime> ParseDateTime(std::string_view text) {
+  if (text.find('[') != std::string_view::npos) {
+    return RuntimeError(ErrorType::kArgument, "UnknownZone",
+                        Concat("zones are given by their offset, not by a name as in '", text, "'"),
+                        std::nullopt, "write the offset, as in 2015-07-21T21:40+01:00");
+  }
+  const size_t mark = text.find('T');
+  const size_t zone =
+      mark == std::string_view::npos ? mark : text.find_first_of("Zz+-", mark + 1);
+  const std::string_view local = text.substr(0, zone);
+  int64_t offset_seconds = 0;
+  if (zone != std::string_view::npos) {
+    ENTENTE_ASSIGN_OR_RETURN(offset_seconds, ParseOffset(text.substr(zone), text));
+  }
+  ENTENTE_ASSIGN_OR_RETURN(const LocalDateTime value, ParseLocalDateTime(local));
+  return DateTime{value.seconds - offset_seconds, value.nanos, 0};
+}
+
+}  // namespace entente::graph
