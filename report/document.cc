@@ -163,7 +163,9 @@ std::string Document::ToMarkdown(const std::vector<std::string>& replacements) c
     std::string_view rest = replacements[block];
     while (!rest.empty()) {
       const size_t stop = rest.find('\n');
-      out.append(Concat(prefix, rest.substr(0, stop), "\n"));
+      out.append(prefix).append(rest.substr(0, stop));
+      while (!out.empty() && out.back() == ' ') out.pop_back();
+      out.push_back('\n');
       prefix = Continuation(before);
       rest = stop == std::string_view::npos ? std::string_view() : rest.substr(stop + 1);
     }

@@ -21,7 +21,8 @@ img{max-width:100%}
 table{border-collapse:collapse;font-size:14.5px;font-variant-numeric:tabular-nums}
 th,td{text-align:left;vertical-align:top;padding:.35rem 1.1rem .35rem 0;border-bottom:1px solid var(--line)}
 th{font-weight:600;color:var(--soft);border-bottom-width:2px}
-th.number,td.number{text-align:right}
+th.number,td.number,th[align=right],td[align=right]{text-align:right}
+th[align=center],td[align=center]{text-align:center}
 .result{margin:1.2rem 0 1.8rem}
 .result .timeline{display:block;max-width:100%;height:auto}
 .narrow{display:none}

@@ -155,6 +155,8 @@ std::string ThemeCss(const std::string& root) {
 std::string TimelineCss() {
   return ".timeline text{font:13px system-ui,\"Noto Sans\",\"DejaVu Sans\",sans-serif;"
          "fill:var(--ink)}"
+         ".timeline .tl-label{paint-order:stroke;stroke:var(--page);stroke-opacity:.8;"
+         "stroke-width:3px;stroke-linejoin:round}"
          ".timeline .tl-end{text-anchor:end}"
          ".timeline .tl-tick{text-anchor:middle;fill:var(--soft);font-size:12px}"
          ".tl-grid{stroke:var(--line);stroke-width:1}"
