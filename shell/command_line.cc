@@ -73,7 +73,8 @@ CommandLine::CommandLine() {
   AddLoading(app_);
   AddFirstLoad(app_, commands_.shell.database);
   app_.add_option("DB", commands_.shell.database.path,
-                  "A folder, a snapshot file or :memory: (the default)");
+                  "A folder, a snapshot file or :memory: (the default)")
+      ->type_name("");
   app_.require_subcommand(0, 1);
   AddShell();
   AddQuery();
@@ -94,12 +95,14 @@ CLI::App* CommandLine::AddCommand(const std::string& name, const std::string& de
 
 void CommandLine::AddNow(CLI::App& app) {
   app.add_option("--now", commands_.now,
-                 "The present, as ISO text (2026-02-01T00:00:00Z); default: the system's clock");
+                 "The present, as ISO text (2026-02-01T00:00:00Z); default: the system's clock")
+      ->type_name("TIME");
 }
 
 void CommandLine::AddLoading(CLI::App& app) {
   app.add_option("--delimiter", commands_.delimiter,
-                 "What divides the fields of loaded files: one character, or tab");
+                 "What divides the fields of loaded files: one character, or tab")
+      ->type_name("CHARACTER");
   app.add_flag("--clip", commands_.clip,
                "Clip edges to the validity of their ends instead of refusing them");
 }
@@ -113,7 +116,8 @@ void CommandLine::AddFirstLoad(CLI::App& app, DatabaseChoice& database) {
 void CommandLine::AddShell() {
   CLI::App* command = AddCommand("shell", "Ask a database in conversation",
                                  [this](Streams& s) { return RunShell(commands_.shell, s); });
-  command->add_option("DB", commands_.shell.database.path, "The database; default :memory:");
+  command->add_option("DB", commands_.shell.database.path, "The database; default :memory:")
+      ->type_name("");
   AddFirstLoad(*command, commands_.shell.database);
   AddLoading(*command);
 }
@@ -123,8 +127,11 @@ void CommandLine::AddQuery() {
   query.database.may_be_made = false;
   CLI::App* command = AddCommand("query", "Run statements and print what they return",
                                  [this](Streams& s) { return RunQuery(commands_.query, s); });
-  command->add_option("DB", query.database.path, "The database, or :memory:")->required();
+  command->add_option("DB", query.database.path, "The database, or :memory:")
+      ->type_name("")
+      ->required();
   command->add_option("TEXT", query.text, "Statements divided by `;`; - reads standard input")
+      ->type_name("")
       ->required();
   command->add_option("--param", query.parameters, "A parameter, name=value (may be repeated)")
       ->type_name("NAME=VALUE")
@@ -139,8 +146,12 @@ void CommandLine::AddLoad() {
   LoadCommand& load = commands_.load;
   CLI::App* command = AddCommand("load", "Load files and folders into a database and save it",
                                  [this](Streams& s) { return RunLoad(commands_.load, s); });
-  command->add_option("DB", load.database.path, "The database; made if missing")->required();
-  command->add_option("SOURCE", load.sources, "CSV files, or folders of them")->required();
+  command->add_option("DB", load.database.path, "The database; made if missing")
+      ->type_name("")
+      ->required();
+  command->add_option("SOURCE", load.sources, "CSV files, or folders of them")
+      ->type_name("")
+      ->required();
   AddLoading(*command);
 }
 
@@ -149,9 +160,15 @@ void CommandLine::AddReport() {
   report.database.may_be_made = false;
   CLI::App* command = AddCommand("report", "Write a report from a Markdown file with query blocks",
                                  [this](Streams& s) { return RunReport(commands_.report, s); });
-  command->add_option("DB", report.database.path, "The database, or :memory:")->required();
-  command->add_option("FILE", report.source, "The report's Markdown file")->required();
-  command->add_option("--out", report.out_folder, "Where to write; made if missing")->required();
+  command->add_option("DB", report.database.path, "The database, or :memory:")
+      ->type_name("")
+      ->required();
+  command->add_option("FILE", report.source, "The report's Markdown file")
+      ->type_name("")
+      ->required();
+  command->add_option("--out", report.out_folder, "Where to write; made if missing")
+      ->type_name("FOLDER")
+      ->required();
   command->add_option("--format", report.format, "html (one page) or md (with SVG files beside)")
       ->check(CLI::IsMember({"html", "md"}));
   AddFirstLoad(*command, report.database);
@@ -162,7 +179,9 @@ void CommandLine::AddInfo() {
   commands_.info.database.may_be_made = false;
   CLI::App* command = AddCommand("info", "Show what a database holds",
                                  [this](Streams& s) { return RunInfo(commands_.info, s); });
-  command->add_option("DB", commands_.info.database.path, "The database, or :memory:")->required();
+  command->add_option("DB", commands_.info.database.path, "The database, or :memory:")
+      ->type_name("")
+      ->required();
   AddFirstLoad(*command, commands_.info.database);
   AddLoading(*command);
 }
@@ -170,7 +189,8 @@ void CommandLine::AddInfo() {
 void CommandLine::AddRpc() {
   CLI::App* command = AddCommand("rpc", "Answer JSON lines on standard input and output",
                                  [this](Streams& s) { return RunRpc(commands_.rpc, s); });
-  command->add_option("DB", commands_.rpc.database.path, "The database; default :memory:");
+  command->add_option("DB", commands_.rpc.database.path, "The database; default :memory:")
+      ->type_name("");
   AddFirstLoad(*command, commands_.rpc.database);
   AddLoading(*command);
 }

@@ -93,6 +93,8 @@ Status RunStatement(Session& session, std::string_view statement, const Paramete
   const InterruptGuard guard(session);
   StatusOr<Result> result = session.Query(statement, parameters);
   if (!result.ok()) {
+    // The terminal has shown ^C: the error begins a line of its own.
+    if (guard.interrupted() && streams.terminal.interactive) streams.err << '\n';
     PrintError(result.status(), streams);
     return result.status();
   }
