@@ -115,6 +115,7 @@ StatusOr<Validity> MakeValidity(const ValidityBounds& bounds);
 
 StatusOr<Date> ParseDate(std::string_view text);  // all of openCypher's date shapes
 StatusOr<LocalTime> ParseLocalTime(std::string_view text);
+StatusOr<Time> ParseTime(std::string_view text);  // a local time and its offset; UTC where none is written
 StatusOr<LocalDateTime> ParseLocalDateTime(std::string_view text);
 StatusOr<DateTime> ParseDateTime(std::string_view text);
 StatusOr<Duration> ParseDuration(std::string_view text);
