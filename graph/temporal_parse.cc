@@ -1,15 +1,14 @@
 #include "base/text.h"
 #include "graph/iso_text.h"
 #include "graph/temporal.h"
-#include "graph/zone.h"
 
 namespace entente::graph {
 namespace {
 
 constexpr int64_t kSecondsPerDay = 86'400;
 constexpr int64_t kNanosPerSecond = 1'000'000'000;
+constexpr int64_t kMaxOffsetSeconds = 18 * 3600;
 
-<<<<<<< HEAD
 // +01:00, -0830, +01, Z: seconds east of UTC. nullopt if it is something else.
 std::optional<int64_t> ParseOffset(std::string_view offset) {
   if (offset == "Z" || offset == "z") return 0;
@@ -33,11 +32,6 @@ Status RefuseNamedZone(std::string_view text) {
   return RuntimeError(ErrorType::kArgument, "UnknownZone",
                       Concat("zones are given by their offset, not by a name as in '", text, "'"),
                       std::nullopt, "write the offset, as in 2015-07-21T21:40+01:00");
-=======
-Status NotADateTime(std::string_view text) {
-  return InvalidTemporalText("InvalidDateTime", text,
-                             "a datetime like 2015-07-21T21:40:32Z or 2015-07-21T21:40+01:00");
->>>>>>> functions
 }
 
 LocalDateTime Combine(int64_t day, int64_t nanos_of_day) {
@@ -87,7 +81,6 @@ StatusOr<Time> ParseTime(std::string_view text) {
 StatusOr<DateTime> ParseDateTime(std::string_view text) {
   ENTENTE_RETURN_IF_ERROR(RefuseNamedZone(text));
   const size_t mark = text.find('T');
-<<<<<<< HEAD
   const size_t zone = mark == std::string_view::npos ? mark : text.find_first_of("Zz+-", mark + 1);
   std::optional<int64_t> offset = 0;
   if (zone != std::string_view::npos) offset = ParseOffset(text.substr(zone));
@@ -97,21 +90,6 @@ StatusOr<DateTime> ParseDateTime(std::string_view text) {
   }
   ENTENTE_ASSIGN_OR_RETURN(const LocalDateTime value, ParseLocalDateTime(text.substr(0, zone)));
   return DateTime{value.seconds - *offset, value.nanos, 0};
-=======
-  const size_t zone =
-      mark == std::string_view::npos ? mark : text.find_first_of("Zz+-", mark + 1);
-  const std::string_view local = text.substr(0, zone);
-  const std::optional<int32_t> offset =
-      zone == std::string_view::npos ? 0 : ParseOffset(text.substr(zone));
-  if (!offset) return NotADateTime(text);
-  const std::optional<uint16_t> shown_in = ZoneOfOffset(*offset);
-  if (!shown_in) {
-    return RuntimeError(ErrorType::kArgument, "UnknownZone",
-                        Concat("the offset of a datetime is of whole minutes, unlike in '", text, "'"));
-  }
-  ENTENTE_ASSIGN_OR_RETURN(const LocalDateTime value, ParseLocalDateTime(local));
-  return DateTime{value.seconds - *offset, value.nanos, *shown_in};
->>>>>>> functions
 }
 
 }  // namespace entente::graph

@@ -1,6 +1,5 @@
 #include "base/text.h"
 #include "graph/temporal.h"
-#include "graph/zone.h"
 
 namespace entente::graph {
 namespace {
@@ -36,7 +35,6 @@ std::string ClockText(int64_t nanos_of_day) {
                    static_cast<int32_t>(nanos_of_day % kNanosPerSecond));
 }
 
-<<<<<<< HEAD
 std::string OffsetText(int32_t seconds) {
   if (seconds == 0) return "Z";
   const int32_t size = seconds < 0 ? -seconds : seconds;
@@ -46,8 +44,6 @@ std::string OffsetText(int32_t seconds) {
   return out;
 }
 
-=======
->>>>>>> functions
 std::string_view QualifierText(UncertainDate::Qualifier qualifier) {
   switch (qualifier) {
     case UncertainDate::Qualifier::kNone:
@@ -130,8 +126,7 @@ std::string ToText(const LocalDateTime& value) {
 }
 
 std::string ToText(const DateTime& value) {
-  const int32_t offset = OffsetSecondsOf(value.zone);
-  return Concat(ToText(LocalDateTime{value.seconds + offset, value.nanos}), OffsetText(offset));
+  return Concat(ToText(LocalDateTime{value.seconds, value.nanos}), 'Z');
 }
 
 std::string ToText(const UncertainDate& value) {
