@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "base/text.h"
 #include "graph/iso_text.h"
 #include "graph/temporal.h"
@@ -46,26 +48,52 @@ StatusOr<LocalDateTime> ParseLocalDateTime(std::string_view text) {
   return Combine(days.first, 0);
 }
 
+namespace {
+
+// The zone that stands behind a datetime: [Europe/Stockholm].
+StatusOr<std::optional<uint16_t>> NamedZone(std::string_view brackets, std::string_view text) {
+  if (brackets.empty()) return std::optional<uint16_t>();
+  if (brackets.size() < 2 || brackets.back() != ']') return NotADateTime(text);
+  const std::string_view name = brackets.substr(1, brackets.size() - 2);
+  const std::optional<uint16_t> zone = FindZone(name);
+  if (!zone) {
+    return RuntimeError(ErrorType::kArgument, "UnknownZone", Concat("no time zone '", name, "'"),
+                        std::nullopt, "zones look like Europe/Stockholm, offsets like +01:00");
+  }
+  return zone;
+}
+
+// With a name the offset may be left out; where it is said the instant follows it.
+DateTime InNamedZone(const LocalDateTime& local, std::optional<int32_t> offset,
+                               uint16_t zone) {
+  const int64_t seconds =
+      local.seconds - (offset ? *offset : OffsetAtLocal(zone, local.seconds));
+  return DateTime{seconds, local.nanos, zone};
+}
+
+}  // namespace
+
 StatusOr<DateTime> ParseDateTime(std::string_view text) {
-  if (text.find('[') != std::string_view::npos) {
-    return RuntimeError(ErrorType::kArgument, "UnknownZone",
-                        Concat("zones are given by their offset, not by a name as in '", text, "'"),
-                        std::nullopt, "write the offset, as in 2015-07-21T21:40+01:00");
+  const size_t brackets = std::min(text.find('['), text.size());
+  ENTENTE_ASSIGN_OR_RETURN(const std::optional<uint16_t> named,
+                           NamedZone(text.substr(brackets), text));
+  const std::string_view written = text.substr(0, brackets);
+  const size_t mark = written.find('T');
+  const size_t sign =
+      mark == std::string_view::npos ? mark : written.find_first_of("Zz+-", mark + 1);
+  std::optional<int32_t> offset;
+  if (sign != std::string_view::npos) {
+    offset = ParseOffset(written.substr(sign));
+    if (!offset) return NotADateTime(text);
   }
-  const size_t mark = text.find('T');
-  const size_t zone =
-      mark == std::string_view::npos ? mark : text.find_first_of("Zz+-", mark + 1);
-  const std::string_view local = text.substr(0, zone);
-  const std::optional<int32_t> offset =
-      zone == std::string_view::npos ? 0 : ParseOffset(text.substr(zone));
-  if (!offset) return NotADateTime(text);
-  const std::optional<uint16_t> shown_in = ZoneOfOffset(*offset);
-  if (!shown_in) {
+  ENTENTE_ASSIGN_OR_RETURN(const LocalDateTime local, ParseLocalDateTime(written.substr(0, sign)));
+  if (named) return InNamedZone(local, offset, *named);
+  const std::optional<uint16_t> zone = ZoneOfOffset(offset.value_or(0));
+  if (!zone) {
     return RuntimeError(ErrorType::kArgument, "UnknownZone",
-                        Concat("the offset of a datetime is of whole minutes, unlike in '", text, "'"));
+                        Concat("so large an offset must be of whole minutes, unlike in '", text, "'"));
   }
-  ENTENTE_ASSIGN_OR_RETURN(const LocalDateTime value, ParseLocalDateTime(local));
-  return DateTime{value.seconds - *offset, value.nanos, *shown_in};
+  return DateTime{local.seconds - offset.value_or(0), local.nanos, *zone};
 }
 
 }  // namespace entente::graph

@@ -114,8 +114,10 @@ std::string ToText(const LocalDateTime& value) {
 }
 
 std::string ToText(const DateTime& value) {
-  const int32_t offset = OffsetSecondsOf(value.zone);
-  return Concat(ToText(LocalDateTime{value.seconds + offset, value.nanos}), OffsetText(offset));
+  const int32_t offset = OffsetAt(value.zone, value.seconds);
+  const std::string text =
+      Concat(ToText(LocalDateTime{value.seconds + offset, value.nanos}), OffsetText(offset));
+  return IsNamed(value.zone) ? Concat(text, '[', ZoneName(value.zone), ']') : text;
 }
 
 std::string ToText(const UncertainDate& value) {
