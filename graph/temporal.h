@@ -67,7 +67,7 @@ int64_t DaysFromCivil(int64_t year, int month, int day);
 CivilDate CivilFromDays(int64_t days);
 int DaysInMonth(int64_t year, int month);
 int WeekDay(int64_t days);  // 1 = Monday .. 7 = Sunday
-// Checked: the year is in range, the month has the day; the ISO week is one of that year. Else error InvalidDate.
+// Checked: the year is in range, the month has the day; the ISO week is one of that year. Else error NoSuchDate.
 StatusOr<Date> DateFromCivil(int64_t year, int64_t month, int64_t day);
 StatusOr<Date> DateFromOrdinal(int64_t year, int64_t day_of_year);
 StatusOr<Date> DateFromWeek(int64_t year, int64_t week, int64_t week_day);
@@ -115,6 +115,7 @@ StatusOr<Validity> MakeValidity(const ValidityBounds& bounds);
 
 StatusOr<Date> ParseDate(std::string_view text);  // all of openCypher's date shapes
 StatusOr<LocalTime> ParseLocalTime(std::string_view text);
+StatusOr<Time> ParseTime(std::string_view text);  // a local time and its offset; UTC where none is written
 StatusOr<LocalDateTime> ParseLocalDateTime(std::string_view text);
 StatusOr<DateTime> ParseDateTime(std::string_view text);
 StatusOr<Duration> ParseDuration(std::string_view text);

@@ -21,8 +21,8 @@ std::string YearText(int64_t year) {
 }
 
 std::string ClockText(int64_t seconds_of_day, int32_t nanos) {
-  std::string out = Concat(Padded(seconds_of_day / 3600, 2), ':',
-                           Padded(seconds_of_day / 60 % 60, 2));
+  std::string out =
+      Concat(Padded(seconds_of_day / 3600, 2), ':', Padded(seconds_of_day / 60 % 60, 2));
   if (seconds_of_day % 60 == 0 && nanos == 0) return out;
   out.append(Concat(':', Padded(seconds_of_day % 60, 2)));
   if (nanos == 0) return out;
@@ -38,10 +38,14 @@ std::string ClockText(int64_t nanos_of_day) {
 
 std::string_view QualifierText(UncertainDate::Qualifier qualifier) {
   switch (qualifier) {
-    case UncertainDate::Qualifier::kNone: return "";
-    case UncertainDate::Qualifier::kUncertain: return "?";
-    case UncertainDate::Qualifier::kApproximate: return "~";
-    case UncertainDate::Qualifier::kBoth: return "%";
+    case UncertainDate::Qualifier::kNone:
+      return "";
+    case UncertainDate::Qualifier::kUncertain:
+      return "?";
+    case UncertainDate::Qualifier::kApproximate:
+      return "~";
+    case UncertainDate::Qualifier::kBoth:
+      return "%";
   }
   return "";
 }

@@ -78,15 +78,12 @@ TEST_CASE("Carets stand under the token whatever the letters before it are", "[b
 }
 
 TEST_CASE("Places at the edges of a text are shown", "[base][diagnostic]") {
-  CHECK(Rendered("RETURN", {6, 6}) ==
-        "error[Code]: message\n --> query:1:7\nRETURN\n      ^\n");
+  CHECK(Rendered("RETURN", {6, 6}) == "error[Code]: message\n --> query:1:7\nRETURN\n      ^\n");
   CHECK(Rendered("", {0, 0}) == "error[Code]: message\n --> query:1:1\n\n^\n");
   CHECK(Rendered("ab", {90, 99}) == "error[Code]: message\n --> query:1:3\nab\n  ^\n");
-  CHECK(Rendered("one\r\ntwo\r\n", {5, 8}) ==
-        "error[Code]: message\n --> query:2:1\ntwo\n^^^\n");
+  CHECK(Rendered("one\r\ntwo\r\n", {5, 8}) == "error[Code]: message\n --> query:2:1\ntwo\n^^^\n");
   // A token that goes on over the line's end is marked up to it.
-  CHECK(Rendered("a 'bc\nde'", {2, 9}) ==
-        "error[Code]: message\n --> query:1:3\na 'bc\n  ^^^\n");
+  CHECK(Rendered("a 'bc\nde'", {2, 9}) == "error[Code]: message\n --> query:1:3\na 'bc\n  ^^^\n");
   CHECK(Rendered("a\n", {1, 2}) == "error[Code]: message\n --> query:1:2\na\n ^\n");
 }
 

@@ -4,7 +4,8 @@
 namespace entente::graph {
 namespace {
 
-TEST_CASE("Durations are read, with fractions carried into the smaller units", "[graph][duration]") {
+TEST_CASE("Durations are read, with fractions carried into the smaller units",
+          "[graph][duration]") {
   struct Case {
     std::string text;
     std::string printed;
@@ -45,10 +46,28 @@ TEST_CASE("Durations are read, with fractions carried into the smaller units", "
 }
 
 TEST_CASE("What is no duration is refused", "[graph][duration]") {
-  for (const std::string text :
-       {"", "P", "PT", "P1", "P1DT", "1D", "P1S", "PT1D", "P1D1M", "P1Y1Y", "P1.D", "P.5D", "P1DT1", "PT1H1",
-        "p1D", "P1DX", "P2012-02", "P2012-02-02T", "P2012-02-02T25:00", "P1DT1HT1M", "P--1D",
-        "P1234567890123456789D"}) {
+  for (const std::string text : {"",
+                                 "P",
+                                 "PT",
+                                 "P1",
+                                 "P1DT",
+                                 "1D",
+                                 "P1S",
+                                 "PT1D",
+                                 "P1D1M",
+                                 "P1Y1Y",
+                                 "P1.D",
+                                 "P.5D",
+                                 "P1DT1",
+                                 "PT1H1",
+                                 "p1D",
+                                 "P1DX",
+                                 "P2012-02",
+                                 "P2012-02-02T",
+                                 "P2012-02-02T25:00",
+                                 "P1DT1HT1M",
+                                 "P--1D",
+                                 "P1234567890123456789D"}) {
     INFO(text);
     const StatusOr<Duration> duration = ParseDuration(text);
     REQUIRE_FALSE(duration.ok());
@@ -56,7 +75,8 @@ TEST_CASE("What is no duration is refused", "[graph][duration]") {
   }
 }
 
-TEST_CASE("A duration past what can be kept is an error, not another duration", "[graph][duration]") {
+TEST_CASE("A duration past what can be kept is an error, not another duration",
+          "[graph][duration]") {
   for (const std::string text : {"P999999999999999999Y", "PT999999999999999999H"}) {
     INFO(text);
     const StatusOr<Duration> duration = ParseDuration(text);

@@ -1,8 +1,8 @@
-// Set algebra against sets of bits: eight cells, of which the first reaches back to -inf and the last on to +inf.
-#include "graph/period.h"
-
+// Set algebra against sets of bits: eight cells, of which the first reaches back to -inf and the
+// last on to +inf.
 #include <random>
 
+#include "graph/period.h"
 #include "graph/temporal.h"
 #include "support/catch.h"
 
@@ -63,12 +63,10 @@ TEST_CASE("Set algebra agrees with bits on all pairs of sets", "[graph][period]"
   for (uint32_t bits = 0; bits <= kAllCells; ++bits) sets.push_back(SetOfBits(bits));
   for (uint32_t a = 0; a <= kAllCells; ++a) {
     for (uint32_t b = 0; b <= kAllCells; ++b) {
-      const bool agrees = sets[a].Intersect(sets[b]) == sets[a & b] &&
-                          sets[a].Union(sets[b]) == sets[a | b] &&
-                          sets[a].Difference(sets[b]) == sets[a & ~b] &&
-                          sets[a].Gaps(sets[b]) == sets[b & ~a] &&
-                          sets[a].Overlaps(sets[b]) == ((a & b) != 0) &&
-                          sets[a].Covers(sets[b]) == ((b & ~a) == 0);
+      const bool agrees =
+          sets[a].Intersect(sets[b]) == sets[a & b] && sets[a].Union(sets[b]) == sets[a | b] &&
+          sets[a].Difference(sets[b]) == sets[a & ~b] && sets[a].Gaps(sets[b]) == sets[b & ~a] &&
+          sets[a].Overlaps(sets[b]) == ((a & b) != 0) && sets[a].Covers(sets[b]) == ((b & ~a) == 0);
       if (!agrees) FAIL("bits " << a << " and " << b);
     }
   }
@@ -91,7 +89,8 @@ TEST_CASE("A period overlaps a set where it overlaps one of its periods", "[grap
   SUCCEED();
 }
 
-TEST_CASE("Periods in any order, overlapping or meeting, make one canonical set", "[graph][period]") {
+TEST_CASE("Periods in any order, overlapping or meeting, make one canonical set",
+          "[graph][period]") {
   std::mt19937 random(7);
   for (int round = 0; round < 2000; ++round) {
     uint32_t bits = 0;
@@ -136,7 +135,8 @@ TEST_CASE("A granule is a day or a microsecond", "[graph][period]") {
   CHECK(GranuleAt({Instant::FromDays(3), Granularity::kDay}) == DayPeriod(3, 4));
   const Period micro = GranuleAt(MicroBound(3));
   CHECK(micro.to.at.micros == micro.from.at.micros + 1);
-  CHECK(GranuleAt({Instant::FromDays(kMaxDays), Granularity::kDay}).to == Bound::PositiveInfinity());
+  CHECK(GranuleAt({Instant::FromDays(kMaxDays), Granularity::kDay}).to ==
+        Bound::PositiveInfinity());
 }
 
 TEST_CASE("The algebra of validities keeps what is certain within what is possible",

@@ -29,12 +29,11 @@ TEST_CASE("A text as a granule names all of what it says", "[graph][period]") {
   struct Case {
     std::string text, period;
   };
-  const Case cases[] = {
-      {"1968", "[1968-01-01, 1969-01-01)"},
-      {"1968-12", "[1968-12-01, 1969-01-01)"},
-      {"1968-07-01", "[1968-07-01, 1968-07-02)"},
-      {"2015-W30", "[2015-07-20, 2015-07-27)"},
-      {"1995-06-15T12:00", "[1995-06-15T12:00Z, 1995-06-15T12:00:00.000001Z)"}};
+  const Case cases[] = {{"1968", "[1968-01-01, 1969-01-01)"},
+                        {"1968-12", "[1968-12-01, 1969-01-01)"},
+                        {"1968-07-01", "[1968-07-01, 1968-07-02)"},
+                        {"2015-W30", "[2015-07-20, 2015-07-27)"},
+                        {"1995-06-15T12:00", "[1995-06-15T12:00Z, 1995-06-15T12:00:00.000001Z)"}};
   for (const Case& c : cases) {
     INFO(c.text);
     const StatusOr<Period> period = ParseIsoGranule(c.text);
@@ -63,7 +62,9 @@ TEST_CASE("A period runs from the start of one text to the start of the other", 
 }
 
 TEST_CASE("Texts that are no bound or period say what is wrong", "[graph][period]") {
-  const auto code_of = [](const StatusOr<Period>& period) { return DiagnosticOf(period.status()).code; };
+  const auto code_of = [](const StatusOr<Period>& period) {
+    return DiagnosticOf(period.status()).code;
+  };
   CHECK(code_of(ParsePeriod("1970/1968")) == "EmptyPeriod");
   CHECK(code_of(ParsePeriod("1968/1968")) == "EmptyPeriod");
   CHECK(code_of(ParsePeriod("")) == "InvalidPeriod");
@@ -73,7 +74,8 @@ TEST_CASE("Texts that are no bound or period say what is wrong", "[graph][period
   CHECK(code_of(ParseIsoGranule("+300000-01-01")) == "InstantOutOfRange");
   CHECK(code_of(ParseIsoGranule("1995-06-15T12:00:00.0000001")) == "SubMicrosecond");
   CHECK(Render(ParseIsoBound("1995-06-15 12:00").status()) ==
-        "error[InvalidDate]: expected a date like 2015-07-21, 2015-07 or 2015, not '1995-06-15 12:00'\n"
+        "error[InvalidDate]: expected a date like 2015-07-21, 2015-07 or 2015, not '1995-06-15 "
+        "12:00'\n"
         "help: write a `T` between date and time, as in 1995-06-15T12:00\n");
 }
 

@@ -7,7 +7,9 @@ namespace {
 std::optional<EdtfBound> From(const std::string& text) {
   return *ParseEdtfBound(text, BoundSide::kFrom);
 }
-std::optional<EdtfBound> To(const std::string& text) { return *ParseEdtfBound(text, BoundSide::kTo); }
+std::optional<EdtfBound> To(const std::string& text) {
+  return *ParseEdtfBound(text, BoundSide::kTo);
+}
 
 TEST_CASE("Bounds make a certain and a possible period", "[graph][validity]") {
   struct Case {
@@ -74,7 +76,9 @@ TEST_CASE("Moving a bound past the range is an error", "[graph][validity]") {
 }
 
 TEST_CASE("Validities read as people say them", "[graph][validity]") {
-  const auto readable = [](const std::string& edtf) { return ToReadableText(*ParseEdtfInterval(edtf)); };
+  const auto readable = [](const std::string& edtf) {
+    return ToReadableText(*ParseEdtfInterval(edtf));
+  };
   CHECK(readable("1968-07-01/1991-12-25") == "1968-07-01 \u2026 1991-12-26");
   CHECK(readable("1993-01-01/..") == "since 1993-01-01");
   CHECK(readable("../1993-01-01") == "until 1993-01-02");

@@ -142,9 +142,9 @@ TEST_CASE("A date against a datetime is its 00:00Z, and infinities lie outside",
   CHECK(Compared(day, Value::Of(*ParseDateTime("1995-06-15T00:00Z"))) == kSame);
   CHECK(Compared(day, Value::Of(*ParseDateTime("1995-06-15T00:00:00.000000001Z"))) == kLesser);
   CHECK(Compared(day, Value::Of(*ParseDateTime("1995-06-14T23:59Z"))) == kGreater);
-  for (const Value& value : {day, Value::Of(*ParseDate("+999999999-12-31")),
-                             Value::Of(*ParseDate("-999999999-01-01")),
-                             Value::Of(*ParseDateTime("+999999999-12-31T23:59:59Z"))}) {
+  for (const Value& value :
+       {day, Value::Of(*ParseDate("+999999999-12-31")), Value::Of(*ParseDate("-999999999-01-01")),
+        Value::Of(*ParseDateTime("+999999999-12-31T23:59:59Z"))}) {
     CHECK(Compared(value, Value::Infinity(true)) == kLesser);
     CHECK(Compared(value, Value::Infinity(false)) == kGreater);
   }

@@ -17,7 +17,8 @@ TEST_CASE("Values give back what they were made of", "[graph][value]") {
   CHECK(Value::Of(Date{-5}).date() == Date{-5});
   CHECK(Value::Of(LocalTime{7}).local_time() == LocalTime{7});
   CHECK(Value::Of(Time{7, -3600}).time() == Time{7, -3600});
-  CHECK(Value::Of(LocalDateTime{-7, 999'999'999}).local_datetime() == LocalDateTime{-7, 999'999'999});
+  CHECK(Value::Of(LocalDateTime{-7, 999'999'999}).local_datetime() ==
+        LocalDateTime{-7, 999'999'999});
   CHECK(Value::Of(DateTime{-7, 1, 3}).datetime() == DateTime{-7, 1, 3});
   const Duration duration{1, -2, 3, 4};
   CHECK(Value::Of(duration, arena).duration() == duration);
@@ -71,7 +72,8 @@ TEST_CASE("A copy in another arena outlives the first", "[graph][value]") {
                            Value::Of(Duration{1, 2, 3, 4}, arena),
                            Value::Of(*ParseEdtfDate("1968"), arena),
                            Value::Of(*ParseEdtfInterval("1968/1970"), arena), Value::Integer(1)};
-    const MapEntry entries[] = {{Value::String(std::string("key"), arena), Value::List(items, arena)}};
+    const MapEntry entries[] = {
+        {Value::String(std::string("key"), arena), Value::List(items, arena)}};
     const Value path[] = {Value::Vertex(VertexId(1), 0), Value::Edge(EdgeRow(EdgeTypeId(0), 2), 0),
                           Value::Vertex(VertexId(3), 0)};
     const Value both[] = {Value::Map(entries, arena), Value::Path(path, arena)};
