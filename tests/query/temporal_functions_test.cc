@@ -16,7 +16,8 @@ TEST_CASE("Temporal functions: dates of calendar, week, ordinal and quarter",
       {"date", {M({{"year", I(2024)}, {"ordinalDay", I(366)}})}, "2024-12-31"},
       {"date", {M({{"year", I(2023)}, {"ordinalDay", I(366)}})}, "ArgumentError NumberOutOfRange"},
       {"date", {M({{"year", I(2023)}, {"quarter", I(4)}, {"dayOfQuarter", I(92)}})}, "2023-12-31"},
-      {"date", {M({{"year", I(2023)}, {"month", I(2)}, {"day", I(29)}})},
+      {"date",
+       {M({{"year", I(2023)}, {"month", I(2)}, {"day", I(29)}})},
        "ArgumentError NumberOutOfRange"},
       {"date", {M({{"year", I(2023)}, {"day", I(1)}})}, "TypeError InvalidArgumentValue"},
       {"date", {M({{"year", I(2023)}, {"hour", I(1)}})}, "TypeError InvalidArgumentValue"},
@@ -34,20 +35,24 @@ TEST_CASE("Temporal functions: a base value is changed field by field", "[query]
       {"date", {M({{"date", base}, {"year", I(28)}})}, "0028-03-31"},
       {"date", {M({{"date", base}, {"month", I(2)}})}, "2024-02-29"},
       {"date", {M({{"date", base}, {"quarter", I(2)}})}, "2024-06-30"},
-      {"date", {M({{"date", D("1816-12-30")}, {"week", I(2)}, {"dayOfWeek", I(3)}})},
-       "1817-01-08"},
-      {"localtime", {M({{"time", LDT("2024-01-01T12:31:14.645")}, {"second", I(42)}})},
+      {"date", {M({{"date", D("1816-12-30")}, {"week", I(2)}, {"dayOfWeek", I(3)}})}, "1817-01-08"},
+      {"localtime",
+       {M({{"time", LDT("2024-01-01T12:31:14.645")}, {"second", I(42)}})},
        "12:31:42.645"},
-      {"localdatetime", {M({{"date", base}, {"time", Made("time", {S("16:30+01:00")})}})},
+      {"localdatetime",
+       {M({{"date", base}, {"time", Made("time", {S("16:30+01:00")})}})},
        "2024-03-31T16:30"},
-      {"datetime", {M({{"date", base}, {"time", Made("time", {S("16:30+01:00")})}})},
+      {"datetime",
+       {M({{"date", base}, {"time", Made("time", {S("16:30+01:00")})}})},
        "2024-03-31T16:30+01:00"},
       {"datetime",
        {M({{"date", base}, {"time", Made("time", {S("23:30+01:00")})}, {"timezone", S("+05:00")}})},
        "2024-03-31T03:30+05:00"},
-      {"datetime", {M({{"datetime", DT("2024-03-31T23:30+01:00")}, {"timezone", S("+05:00")}})},
+      {"datetime",
+       {M({{"datetime", DT("2024-03-31T23:30+01:00")}, {"timezone", S("+05:00")}})},
        "2024-04-01T03:30+05:00"},
-      {"datetime", {M({{"datetime", LDT("2024-03-31T23:30")}, {"timezone", S("-02:00")}})},
+      {"datetime",
+       {M({{"datetime", LDT("2024-03-31T23:30")}, {"timezone", S("-02:00")}})},
        "2024-03-31T23:30-02:00"},
   });
 }
@@ -56,15 +61,21 @@ TEST_CASE("Temporal functions: times and their parts of a second", "[query][func
   CheckCalls({
       {"localtime", {M({{"hour", I(12)}, {"minute", I(31)}})}, "12:31"},
       {"time",
-       {M({{"hour", I(1)}, {"minute", I(2)}, {"second", I(3)}, {"millisecond", I(4)},
-           {"microsecond", I(5)}, {"nanosecond", I(6)}})},
+       {M({{"hour", I(1)},
+           {"minute", I(2)},
+           {"second", I(3)},
+           {"millisecond", I(4)},
+           {"microsecond", I(5)},
+           {"nanosecond", I(6)}})},
        "01:02:03.004005006Z"},
       {"localtime",
        {M({{"hour", I(1)}, {"minute", I(2)}, {"second", I(3)}, {"nanosecond", I(645876123)}})},
        "01:02:03.645876123"},
       {"time", {M({{"hour", I(12)}, {"timezone", S("-01:30")}})}, "12:00-01:30"},
-      {"time", {M({{"hour", I(12)}, {"timezone", S("Europe/Stockholm")}})},
+      {"time",
+       {M({{"hour", I(12)}, {"timezone", S("Europe/Atlantis")}})},
        "ArgumentError UnknownZone"},
+      {"time", {M({{"hour", I(12)}, {"timezone", S("+1")}})}, "TypeError InvalidArgumentValue"},
       {"localtime", {M({{"minute", I(3)}})}, "TypeError InvalidArgumentValue"},
       {"localtime", {M({{"hour", I(24)}})}, "ArgumentError NumberOutOfRange"},
       {"time", {S("21:40-01:30")}, "21:40-01:30"},
@@ -84,9 +95,37 @@ TEST_CASE("Temporal functions: datetimes keep their offset", "[query][functions]
       {"localdatetime", {DT("2015-07-20T01:00+02:00")}, "2015-07-20T01:00"},
       {"datetime.fromepoch", {I(416779), I(999999999)}, "1970-01-05T19:46:19.999999999Z"},
       {"datetime.fromepochmillis", {I(-1)}, "1969-12-31T23:59:59.999Z"},
-      {"datetime", {M({{"epochSeconds", I(60)}, {"timezone", S("+01:00")}})},
+      {"datetime",
+       {M({{"epochSeconds", I(60)}, {"timezone", S("+01:00")}})},
        "1970-01-01T01:01+01:00"},
   });
+}
+
+TEST_CASE("Temporal functions: a named zone gives the offset of the day", "[query][functions]") {
+  const Value winter = M({{"year", I(1984)}, {"timezone", S("Europe/Stockholm")}});
+  const Value summer = M({{"year", I(1984)}, {"month", I(7)}, {"timezone", S("Europe/Stockholm")}});
+  const Value moved = M({{"datetime", DT("1984-10-11T12:00+01:00[Europe/Stockholm]")},
+                         {"timezone", S("Pacific/Honolulu")}});
+  CheckCalls({
+      {"datetime", {winter}, "1984-01-01T00:00+01:00[Europe/Stockholm]"},
+      {"datetime", {summer}, "1984-07-01T00:00+02:00[Europe/Stockholm]"},
+      {"datetime", {moved}, "1984-10-11T01:00-10:00[Pacific/Honolulu]"},
+      {"datetime", {S("2015-07-21T21:40[Europe/London]")}, "2015-07-21T21:40+01:00[Europe/London]"},
+      {"datetime", {S("2015-07-21T21:40[Europe/Atlantis]")}, "ArgumentError UnknownZone"},
+      {"datetime", {S("2015-07-21T21:40+02:05:59")}, "2015-07-21T21:40+02:05:59"},
+      {"time", {DT("2015-07-21T21:40[Europe/London]")}, "21:40+01:00"},
+      {"datetime.truncate",
+       {S("year"), DT("1984-07-01T12:00-01:00"), M({{"timezone", S("Europe/Stockholm")}})},
+       "1984-01-01T00:00+01:00[Europe/Stockholm]"},
+  });
+  const Value autumn = DT("2017-10-28T12:00[Europe/Stockholm]");
+  CHECK(Shown(Add(Context(), autumn, Made("duration", {S("P1D")}))) ==
+        "2017-10-29T12:00+01:00[Europe/Stockholm]");
+  CHECK(Shown(Add(Context(), autumn, Made("duration", {S("PT24H")}))) ==
+        "2017-10-29T11:00+01:00[Europe/Stockholm]");
+  CHECK(Shown(Call("duration.inSeconds", {autumn, LDT("2017-10-29T12:00")})) == "PT25H");
+  CHECK(Shown(PropertyOf(Context(), autumn, "timezone")) == "'Europe/Stockholm'");
+  CHECK(Shown(PropertyOf(Context(), autumn, "offset")) == "'+02:00'");
 }
 
 TEST_CASE("Temporal functions: without arguments they read the statement's clock",
@@ -119,10 +158,12 @@ TEST_CASE("Temporal functions: truncation to units of days", "[query][functions]
       {"date.truncate", {S("day"), shown_east}, "1984-11-11"},
       {"date.truncate", {S("hour"), shown_east}, "TypeError InvalidArgumentValue"},
       {"date.truncate", {S("fortnight"), day}, "TypeError InvalidArgumentValue"},
-      {"date.truncate", {S("day"), Made("localtime", {S("12:00")})},
+      {"date.truncate",
+       {S("day"), Made("localtime", {S("12:00")})},
        "TypeError InvalidArgumentValue"},
       {"datetime.truncate", {S("month"), shown_east}, "1984-11-01T00:00+01:00"},
-      {"datetime.truncate", {S("month"), shown_east, M({{"timezone", S("+05:00")}})},
+      {"datetime.truncate",
+       {S("month"), shown_east, M({{"timezone", S("+05:00")}})},
        "1984-11-01T00:00+05:00"},
       {"localdatetime.truncate", {S("year"), day}, "1984-01-01T00:00"},
   });
@@ -131,19 +172,20 @@ TEST_CASE("Temporal functions: truncation to units of days", "[query][functions]
 TEST_CASE("Temporal functions: truncation to units of time", "[query][functions]") {
   const Value value = DT("1984-11-11T12:31:14.645876123-01:00");
   CheckCalls({
-      {"datetime.truncate", {S("millisecond"), value, M({{"nanosecond", I(2)}})},
+      {"datetime.truncate",
+       {S("millisecond"), value, M({{"nanosecond", I(2)}})},
        "1984-11-11T12:31:14.645000002-01:00"},
       {"localdatetime.truncate", {S("microsecond"), value}, "1984-11-11T12:31:14.645876"},
       {"time.truncate", {S("hour"), value}, "12:00-01:00"},
-      {"localtime.truncate", {S("second"), value, M({{"nanosecond", I(7)}})},
-       "12:31:14.000000007"},
+      {"localtime.truncate", {S("second"), value, M({{"nanosecond", I(7)}})}, "12:31:14.000000007"},
       {"localtime.truncate", {S("day"), Made("localtime", {S("12:31")})}, "00:00"},
   });
 }
 
 TEST_CASE("Temporal functions: durations of maps and texts", "[query][functions]") {
   CheckCalls({
-      {"duration", {M({{"days", I(14)}, {"seconds", I(70)}, {"milliseconds", I(1)}})},
+      {"duration",
+       {M({{"days", I(14)}, {"seconds", I(70)}, {"milliseconds", I(1)}})},
        "P14DT1M10.001S"},
       {"duration", {M({{"minutes", F(1.5)}, {"seconds", I(1)}})}, "PT1M31S"},
       {"duration", {M({{"years", F(12.5)}, {"weeks", I(1)}})}, "P12Y6M7D"},
@@ -165,7 +207,8 @@ TEST_CASE("Temporal functions: durations between values of any two kinds", "[que
       {"duration.between", {DT("2014-07-21T21:40:36+0200"), D("2014-07-22")}, "PT2H19M24S"},
       {"duration.inMonths", {D("2018-03-11"), D("2016-06-24")}, "P-1Y-8M"},
       {"duration.inDays", {LDT("2015-07-21T21:40"), D("2015-06-24")}, "P-27D"},
-      {"duration.inSeconds", {LDT("2014-07-21T21:40:36.143"), LDT("2014-07-21T21:40:36.142")},
+      {"duration.inSeconds",
+       {LDT("2014-07-21T21:40:36.143"), LDT("2014-07-21T21:40:36.142")},
        "PT-0.001S"},
       {"duration.between", {kNull, D("2015-06-24")}, "null"},
       {"duration.between", {I(1), D("2015-06-24")}, "TypeError InvalidArgumentValue"},
@@ -188,14 +231,28 @@ TEST_CASE("Temporal components: of dates and times", "[query][functions]") {
   const Value day = D("1984-11-11");
   const Value moment = DT("1984-11-11T12:31:14.645876123+01:00");
   CheckComponents({
-      {day, "year", "1984"}, {day, "quarter", "4"}, {day, "month", "11"}, {day, "week", "45"},
-      {day, "day", "11"}, {day, "ordinalDay", "316"}, {day, "weekDay", "7"},
-      {day, "dayOfWeek", "7"}, {day, "dayOfQuarter", "42"}, {D("1984-01-01"), "weekYear", "1983"},
-      {D("1984-01-01"), "week", "52"}, {moment, "hour", "12"}, {moment, "minute", "31"},
-      {moment, "second", "14"}, {moment, "millisecond", "645"}, {moment, "microsecond", "645876"},
-      {moment, "nanosecond", "645876123"}, {moment, "timezone", "'+01:00'"},
-      {moment, "offset", "'+01:00'"}, {moment, "offsetMinutes", "60"},
-      {moment, "offsetSeconds", "3600"}, {moment, "epochSeconds", "469020674"},
+      {day, "year", "1984"},
+      {day, "quarter", "4"},
+      {day, "month", "11"},
+      {day, "week", "45"},
+      {day, "day", "11"},
+      {day, "ordinalDay", "316"},
+      {day, "weekDay", "7"},
+      {day, "dayOfWeek", "7"},
+      {day, "dayOfQuarter", "42"},
+      {D("1984-01-01"), "weekYear", "1983"},
+      {D("1984-01-01"), "week", "52"},
+      {moment, "hour", "12"},
+      {moment, "minute", "31"},
+      {moment, "second", "14"},
+      {moment, "millisecond", "645"},
+      {moment, "microsecond", "645876"},
+      {moment, "nanosecond", "645876123"},
+      {moment, "timezone", "'+01:00'"},
+      {moment, "offset", "'+01:00'"},
+      {moment, "offsetMinutes", "60"},
+      {moment, "offsetSeconds", "3600"},
+      {moment, "epochSeconds", "469020674"},
       {moment, "epochMillis", "469020674645"},
       {day, "hour", "TypeError InvalidArgumentValue"},
       {day, "yaer", "TypeError InvalidArgumentValue"},
@@ -206,13 +263,22 @@ TEST_CASE("Temporal components: of dates and times", "[query][functions]") {
 TEST_CASE("Temporal components: of durations", "[query][functions]") {
   const Value duration = Made("duration", {S("P1Y4M10DT1H1M1.111111111S")});
   CheckComponents({
-      {duration, "years", "1"}, {duration, "quarters", "5"}, {duration, "months", "16"},
-      {duration, "weeks", "1"}, {duration, "days", "10"}, {duration, "hours", "1"},
-      {duration, "minutes", "61"}, {duration, "seconds", "3661"},
-      {duration, "milliseconds", "3661111"}, {duration, "quartersOfYear", "1"},
-      {duration, "monthsOfQuarter", "1"}, {duration, "monthsOfYear", "4"},
-      {duration, "daysOfWeek", "3"}, {duration, "minutesOfHour", "1"},
-      {duration, "secondsOfMinute", "1"}, {duration, "millisecondsOfSecond", "111"},
+      {duration, "years", "1"},
+      {duration, "quarters", "5"},
+      {duration, "months", "16"},
+      {duration, "weeks", "1"},
+      {duration, "days", "10"},
+      {duration, "hours", "1"},
+      {duration, "minutes", "61"},
+      {duration, "seconds", "3661"},
+      {duration, "milliseconds", "3661111"},
+      {duration, "quartersOfYear", "1"},
+      {duration, "monthsOfQuarter", "1"},
+      {duration, "monthsOfYear", "4"},
+      {duration, "daysOfWeek", "3"},
+      {duration, "minutesOfHour", "1"},
+      {duration, "secondsOfMinute", "1"},
+      {duration, "millisecondsOfSecond", "111"},
       {duration, "nanosecondsOfSecond", "111111111"},
   });
 }
@@ -258,16 +324,17 @@ TEST_CASE("Period functions: ends, lengths and parts", "[query][functions]") {
       {"duration", {P("1914/..")}, "null"},
       {"size", {two}, "2"},
       {"periods", {two}, "[[1914-01-01, 1915-01-01), [1916-01-01, 1918-01-01)]"},
-      {"gaps", {two, P("1914/1920")},
-       "{[1915-01-01, 1916-01-01), [1918-01-01, 1920-01-01)}"},
-      {"coalesce_periods", {L({P("1914"), kNull, P("1915"), D("1920-01-01")})},
+      {"gaps", {two, P("1914/1920")}, "{[1915-01-01, 1916-01-01), [1918-01-01, 1920-01-01)}"},
+      {"coalesce_periods",
+       {L({P("1914"), kNull, P("1915"), D("1920-01-01")})},
        "{[1914-01-01, 1916-01-01), [1920-01-01, 1920-01-02)}"},
       {"allen", {P("1914"), P("1915")}, "'meets'"},
       {"allen", {P("1915"), P("1914/1919")}, "'during'"},
       {"allen", {two, P("1914")}, "TypeError InvalidArgumentValue"},
       {"days", {I(1)}, "TypeError InvalidArgumentValue"},
   });
-  CheckComponents({{two, "start", "1914-01-01"}, {two, "end", "1918-01-01"},
+  CheckComponents({{two, "start", "1914-01-01"},
+                   {two, "end", "1918-01-01"},
                    {two, "middle", "TypeError InvalidArgumentValue"}});
 }
 
