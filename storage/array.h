@@ -41,6 +41,19 @@ class Array {
     return *this;
   }
 
+  // The same memory, seen as other elements. REQUIRES: a multiple of their size.
+  template <typename U>
+  Array<U> As() && {
+    ENTENTE_CHECK(size_ * sizeof(T) % sizeof(U) == 0);
+    Array<U> other;
+    other.Adopt(data_.release(), std::exchange(size_, 0) * sizeof(T) / sizeof(U));
+    return other;
+  }
+  void Adopt(void* memory, size_t size) {
+    data_.reset(static_cast<T*>(memory));
+    size_ = size;
+  }
+
   T* data() { return data_.get(); }
   const T* data() const { return data_.get(); }
   size_t size() const { return size_; }

@@ -44,4 +44,7 @@ struct Base {
   uint64_t allocated_bytes() const;
 };
 
+// Counts and facts of `catalog` from the base's tables; the base keeps a copy.
+void FillCatalog(Base* base, StoreCatalog* catalog);
+
 }  // namespace entente::storage

@@ -197,29 +197,8 @@ std::shared_ptr<const Base> BaseBuilder::Build() {
 
   base->vertices = vertices_.Finish(catalog_);
   for (KeyEntry& entry : keys_) base->key_indexes.push_back(std::make_shared<const KeyIndex>(std::move(entry.index)));
-  FinishCatalog(base.get());
+  FillCatalog(base.get(), &catalog_);
   return base;
-}
-
-void BaseBuilder::FinishCatalog(Base* base) {
-  catalog_.ResetCounts();
-  for (uint32_t v = 0; v < base->vertices.num_vertices; ++v) catalog_.CountVertices(base->vertices.label_sets[v], 1);
-  std::map<OwnerKey, graph::PropertyFacts> facts;
-  const auto add = [&facts](PropertyOwner owner, const auto& columns) {
-    for (size_t key = 0; key < columns.size(); ++key) {
-      if (columns[key] == nullptr) continue;
-      facts[{owner, PropertyKeyId(static_cast<uint32_t>(key))}] = columns[key]->facts();
-    }
-  };
-  add(PropertyOwner::Vertices(), base->vertex_columns);
-  for (size_t type = 0; type < base->edge_columns.size(); ++type) {
-    add(PropertyOwner::EdgesOf(EdgeTypeId(static_cast<uint16_t>(type))), base->edge_columns[type]);
-  }
-  catalog_.ResetFacts(std::move(facts));
-  for (size_t type = 0; type < base->edges.size(); ++type) {
-    catalog_.SetStatistics(EdgeTypeId(static_cast<uint16_t>(type)), base->edges[type].statistics);
-  }
-  base->catalog = catalog_;
 }
 
 }  // namespace entente::storage

@@ -53,7 +53,6 @@ class BaseBuilder {
   Status FitTypeToEnds(graph::EdgeTypeId type);
   void BuildColumns(Columns* from, uint64_t num_rows, const std::vector<uint32_t>* new_row_of,
                     std::vector<std::unique_ptr<PropertyColumn>>* to, std::vector<std::function<void()>>* jobs);
-  void FinishCatalog(Base* base);
 
   StoreCatalog catalog_;
   VertexTableBuilder vertices_;

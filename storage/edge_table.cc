@@ -47,6 +47,14 @@ uint64_t EdgeTable::allocated_bytes() const {
          exceptional_block.allocated_bytes() + sequence_of_row.allocated_bytes() + row_of_sequence.allocated_bytes();
 }
 
+void EdgeTable::FillExceptionalBlocks() {
+  if (validity.exception_rows.empty()) return;
+  exceptional_block = Array<uint64_t>(num_rows / 4096 + 1, 0);
+  for (uint32_t row : validity.exception_rows) {
+    if (row < num_rows) exceptional_block[row >> 12] |= uint64_t{1} << ((row >> 6) & 63);
+  }
+}
+
 void EdgeTableBuilder::SetSequence(uint32_t row, uint64_t sequence) {
   ENTENTE_CHECK(row == sequence_.size() && sequence < UINT32_MAX);
   sequence_.push_back(static_cast<uint32_t>(sequence));
@@ -99,12 +107,7 @@ void EdgeTableBuilder::FinishForward(uint32_t num_vertices, EdgeTable* table, st
   table->validity = validity_.Finish(order.size(), order);
   FillBlockMaxima(table->validity.to_days, table->validity.to_micros, &table->out);
   FinishSequences(order, table);
-  if (!table->validity.exception_rows.empty()) {
-    table->exceptional_block = Array<uint64_t>(table->num_rows / 4096 + 1, 0);
-    for (uint32_t row : table->validity.exception_rows) {
-      table->exceptional_block[row >> 12] |= uint64_t{1} << ((row >> 6) & 63);
-    }
-  }
+  table->FillExceptionalBlocks();
   new_row_of->resize(order.size());
   for (size_t i = 0; i < order.size(); ++i) (*new_row_of)[order[i]] = static_cast<uint32_t>(i);
 }
@@ -144,7 +147,7 @@ void EdgeTableBuilder::FinishBackward(uint32_t num_vertices, EdgeTable* table) {
   in.to_micros = GatherBounds(validity.to_micros, backward.order);
   in.row = Array<uint32_t>(backward.order);
   FillBlockMaxima(in.to_days, in.to_micros, &in);
-  table->statistics = {table->num_rows, table->out.offsets.num_sources(), in.offsets.num_sources()};
+  table->FillStatistics();
 }
 
 }  // namespace entente::storage

@@ -31,6 +31,9 @@ struct EdgeTable {
   graph::CsrSlice Slice(graph::Direction direction) const;
   uint64_t SequenceOf(uint32_t row) const { return sequence_of_row.empty() ? row : sequence_of_row[row]; }
   uint32_t RowOf(uint64_t sequence) const;  // UINT32_MAX: none
+  // What follows from the rest.
+  void FillExceptionalBlocks();
+  void FillStatistics() { statistics = {num_rows, out.offsets.num_sources(), in.offsets.num_sources()}; }
   uint64_t allocated_bytes() const;
 };
 

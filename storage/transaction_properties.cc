@@ -49,7 +49,8 @@ Status StoreTransaction::SetProperty(Element element, PropertyKeyId key, const V
                                                        : live_.EdgeValidity(EdgeRow::FromPacked(element));
     state.base = old.base;
     stretches.assign(old.stretches.begin(), old.stretches.end());
-    for (const graph::Period& period : portion->Intersect(validity.possible).periods()) {
+    const PeriodSet within = portion->Intersect(validity.possible);
+    for (const graph::Period& period : within.periods()) {
       stretches = WithStretch(stretches, period, value);
     }
     state.stretches = stretches;

@@ -170,11 +170,12 @@ ValidityColumn ValidityBuilder::Finish(size_t num_rows, absl::Span<const uint32_
     return std::any_of(is_micros_.begin(), is_micros_.end(), [bit](uint8_t flags) { return (flags & bit) == 0; });
   };
   const auto day_bits = [&](int bit) {
-    Bits bits(num_rows);
+    Array<uint64_t> words((num_rows + 63) / 64, 0);
     for (size_t i = 0; i < num_rows; ++i) {
-      if ((is_micros_[old_row_of.empty() ? i : old_row_of[i]] & bit) == 0) bits.Set(i);
+      const bool is_day = (is_micros_[old_row_of.empty() ? i : old_row_of[i]] & bit) == 0;
+      words[i >> 6] |= uint64_t{is_day} << (i & 63);
     }
-    return Array<uint64_t>(std::vector<uint64_t>(bits.words().begin(), bits.words().end()));
+    return words;
   };
   if (some(1)) column.from_is_day = day_bits(1);
   if (some(2)) column.to_is_day = day_bits(2);
