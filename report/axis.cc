@@ -41,13 +41,13 @@ constexpr Step Years(int64_t count) {
 }
 
 constexpr std::array kSteps = {
-    Seconds(1),     Seconds(5),     Seconds(15),     Seconds(30),    Seconds(60),
-    Seconds(300),   Seconds(900),   Seconds(1800),   Seconds(3600),  Seconds(3 * 3600),
-    Seconds(6 * 3600), Seconds(12 * 3600), Days(1),  Days(2),        Days(7),
-    Days(14),       Months(1),      Months(3),       Months(6),      Years(1),
-    Years(2),       Years(5),       Years(10),       Years(20),      Years(50),
-    Years(100),     Years(200),     Years(500),      Years(1000),    Years(2000),
-    Years(5000),    Years(10'000),  Years(20'000),   Years(50'000),  Years(100'000),
+    Seconds(1),        Seconds(5),         Seconds(15),   Seconds(30),   Seconds(60),
+    Seconds(300),      Seconds(900),       Seconds(1800), Seconds(3600), Seconds(3 * 3600),
+    Seconds(6 * 3600), Seconds(12 * 3600), Days(1),       Days(2),       Days(7),
+    Days(14),          Months(1),          Months(3),     Months(6),     Years(1),
+    Years(2),          Years(5),           Years(10),     Years(20),     Years(50),
+    Years(100),        Years(200),         Years(500),    Years(1000),   Years(2000),
+    Years(5000),       Years(10'000),      Years(20'000), Years(50'000), Years(100'000),
     Years(200'000)};
 
 int64_t FloorTo(int64_t value, int64_t step) {
@@ -55,9 +55,7 @@ int64_t FloorTo(int64_t value, int64_t step) {
   return value - (rest < 0 ? rest + step : rest);
 }
 
-std::string YearText(int64_t year) {
-  return year < 0 ? Concat("−", -year) : std::to_string(year);
-}
+std::string YearText(int64_t year) { return year < 0 ? Concat("−", -year) : std::to_string(year); }
 
 std::string DateText(int64_t days) {
   const graph::CivilDate date = graph::CivilFromDays(days);
@@ -107,8 +105,8 @@ std::vector<AxisTick> MonthTicks(Instant from, Instant to, int64_t step, bool ye
     const int month_of_year = static_cast<int>(month - year * 12) + 1;
     const int64_t days = graph::DaysFromCivil(year, month_of_year, 1);
     if (days > to.Day() || days > graph::kMaxDays) return ticks;
-    const Instant at = days < -graph::kMaxDays ? Instant::NegativeInfinity()
-                                               : Instant::FromDays(days);
+    const Instant at =
+        days < -graph::kMaxDays ? Instant::NegativeInfinity() : Instant::FromDays(days);
     if (at < from) continue;
     ticks.push_back({at, years ? YearText(year) : MonthText(year, month_of_year)});
   }
@@ -117,12 +115,15 @@ std::vector<AxisTick> MonthTicks(Instant from, Instant to, int64_t step, bool ye
 std::vector<AxisTick> TicksAt(Instant from, Instant to, const Step& step) {
   constexpr int64_t kMondayDays = -3;  // 1969-12-29
   switch (step.unit) {
-    case Unit::kSecond: return EvenTicks(from, to, step.count * kMicrosPerSecond, 0, true);
+    case Unit::kSecond:
+      return EvenTicks(from, to, step.count * kMicrosPerSecond, 0, true);
     case Unit::kDay:
       return EvenTicks(from, to, step.count * kMicrosPerDay,
                        step.count % 7 == 0 ? kMondayDays * kMicrosPerDay : 0, false);
-    case Unit::kMonth: return MonthTicks(from, to, step.count, false);
-    case Unit::kYear: break;
+    case Unit::kMonth:
+      return MonthTicks(from, to, step.count, false);
+    case Unit::kYear:
+      break;
   }
   return MonthTicks(from, to, step.count * 12, true);
 }

@@ -1,4 +1,5 @@
-// Where the ticks of a time axis stand: years, months, days, hours, minutes or seconds, as many as the width has room for.
+// Where the ticks of a time axis stand: years, months, days, hours, minutes or seconds, as many as
+// the width has room for.
 //
 // Units:   pixels along the axis; instants in microseconds. Order: ascending. Threads: pure.
 #pragma once
@@ -17,11 +18,12 @@ struct AxisTick {
 
 struct AxisRoom {
   double width_px = 0;
-  double char_px = 7;   // of a digit
-  double gap_px = 16;   // at least so much between two labels
+  double char_px = 7;  // of a digit
+  double gap_px = 16;  // at least so much between two labels
 };
 
-// Ticks within [from, to] at round times, so that no two labels come nearer than the gap. REQUIRES: both finite, from < to.
+// Ticks within [from, to] at round times, so that no two labels come nearer than the gap. REQUIRES:
+// both finite, from < to.
 std::vector<AxisTick> ChooseTicks(graph::Instant from, graph::Instant to, const AxisRoom& room);
 
 }  // namespace entente::report

@@ -15,8 +15,10 @@ std::vector<std::string> SplitWords(std::string_view text) {
   char quote = '\0';
   for (const char c : text) {
     if (quote != '\0') {
-      if (c == quote) quote = '\0';
-      else word.push_back(c);
+      if (c == quote)
+        quote = '\0';
+      else
+        word.push_back(c);
     } else if (c == '\'' || c == '"') {
       quote = c;
       begun = true;

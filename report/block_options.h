@@ -10,7 +10,7 @@ namespace entente::report {
 
 struct BlockOptions {
   enum class Kind { kTable, kTimeline } kind = Kind::kTable;
-  std::string label;   // the timeline's columns; empty: the first that fits
+  std::string label;  // the timeline's columns; empty: the first that fits
   std::string period;
 };
 

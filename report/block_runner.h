@@ -14,10 +14,10 @@
 namespace entente::report {
 
 struct BlockOutcome {
-  Status status;                   // the block's error, or ok
+  Status status;  // the block's error, or ok
   BlockOptions options;
-  std::optional<Result> result;    // set where status is ok
-  std::vector<TimelineRow> rows;   // of a timeline
+  std::optional<Result> result;   // set where status is ok
+  std::vector<TimelineRow> rows;  // of a timeline
 };
 
 BlockOutcome RunBlock(Session& session, const Block& block);

@@ -86,7 +86,8 @@ void Replace(cmark_node* block, const std::string& html) {
   cmark_node_free(block);
 }
 
-// What each line of a replacement begins with: the indentation of the block, list markers as spaces.
+// What each line of a replacement begins with: the indentation of the block, list markers as
+// spaces.
 std::string Continuation(std::string_view before_fence) {
   std::string out;
   for (const char c : before_fence) out.push_back(c == '>' ? '>' : ' ');
@@ -129,14 +130,15 @@ std::string Document::ToHtml(const std::vector<std::string>& replacements) const
   std::vector<cmark_node*> images;
   ForEachNode(tree.root, [&](cmark_node* node) {
     if (IsQueryBlock(node)) blocks.push_back(node);
-    if (cmark_node_get_type(node) == CMARK_NODE_IMAGE && IsFetched(Text(cmark_node_get_url(node)))) {
+    if (cmark_node_get_type(node) == CMARK_NODE_IMAGE &&
+        IsFetched(Text(cmark_node_get_url(node)))) {
       images.push_back(node);
     }
   });
   for (size_t i = 0; i < blocks.size(); ++i) Replace(blocks[i], replacements[i]);
   for (cmark_node* image : images) TurnIntoLink(image);
-  char* html = cmark_render_html(tree.root, kOptions,
-                                 cmark_parser_get_syntax_extensions(tree.parser));
+  char* html =
+      cmark_render_html(tree.root, kOptions, cmark_parser_get_syntax_extensions(tree.parser));
   std::string out(html);
   std::free(html);
   return out;

@@ -29,8 +29,9 @@ class Document {
   // The text of the first heading; empty if there is none.
   const std::string& title() const { return title_; }
 
-  // The body as HTML with replacements[i], HTML itself, in the place of block i. Raw HTML of the author is left out; images
-  // from elsewhere become links, so that opening the page fetches nothing.
+  // The body as HTML with replacements[i], HTML itself, in the place of block i. Raw HTML of the
+  // author is left out; images from elsewhere become links, so that opening the page fetches
+  // nothing.
   std::string ToHtml(const std::vector<std::string>& replacements) const;
   // The Markdown as written with replacements[i], Markdown itself, in the place of block i.
   std::string ToMarkdown(const std::vector<std::string>& replacements) const;

@@ -63,8 +63,9 @@ std::string Legend(const TimelineDrawing& drawing) {
   }
   std::string out;
   if (possible) {
-    out.append("<span class=\"key sure\"></span>certain "
-               "<span class=\"key maybe\"></span>possible ");
+    out.append(
+        "<span class=\"key sure\"></span>certain "
+        "<span class=\"key maybe\"></span>possible ");
   }
   if (open) out.append("<span class=\"key open\"></span>no end known ");
   if (drawing.now_x) out.append("<span class=\"key now\"></span>now ");
@@ -84,8 +85,8 @@ std::string HtmlTimeline(const BlockOutcome& outcome, size_t number,
 std::string Caption(const Result& result) {
   std::string out;
   if (result.num_columns() > 0 && !result.is_explanation()) {
-    out = Concat("<p class=\"count\">", result.num_rows(), result.num_rows() == 1 ? " row" : " rows",
-                 "</p>\n");
+    out = Concat("<p class=\"count\">", result.num_rows(),
+                 result.num_rows() == 1 ? " row" : " rows", "</p>\n");
   }
   for (const Notice& notice : result.notices()) {
     out.append(Concat("<p class=\"notice\">", EscapeHtml(notice.message), "</p>\n"));

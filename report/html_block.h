@@ -1,4 +1,5 @@
-// What stands on an HTML page in a query block's place: a table, a timeline or an error, with the query folded below.
+// What stands on an HTML page in a query block's place: a table, a timeline or an error, with the
+// query folded below.
 #pragma once
 
 #include <cstddef>

@@ -1,4 +1,5 @@
-// The HTML page around a report's body: one file, nothing fetched when it is opened, light or dark as the reader likes.
+// The HTML page around a report's body: one file, nothing fetched when it is opened, light or dark
+// as the reader likes.
 #pragma once
 
 #include <string>

@@ -1,4 +1,5 @@
-// What stands in a Markdown page in a query block's place: a table, a picture of a timeline, or an error.
+// What stands in a Markdown page in a query block's place: a table, a picture of a timeline, or an
+// error.
 #pragma once
 
 #include <string>
@@ -8,7 +9,8 @@
 
 namespace entente::report {
 
-// `picture`: the name of the timeline's SVG file, from the page's folder; empty where the block has none.
+// `picture`: the name of the timeline's SVG file, from the page's folder; empty where the block has
+// none.
 std::string MarkdownBlock(const BlockOutcome& outcome, std::string_view picture);
 
 // The text with everything escaped that Markdown would read as its own, fit for a cell of a table.

@@ -70,8 +70,7 @@ class Writer {
 
   StatusOr<ReportOutcome> Write() {
     ENTENTE_RETURN_IF_ERROR(MakeFolder(options_.out_folder));
-    ENTENTE_RETURN_IF_ERROR(options_.format == ReportFormat::kHtml ? WriteHtml()
-                                                                   : WriteMarkdown());
+    ENTENTE_RETURN_IF_ERROR(options_.format == ReportFormat::kHtml ? WriteHtml() : WriteMarkdown());
     return std::move(outcome_);
   }
 

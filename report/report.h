@@ -3,10 +3,12 @@
 //   ```entente                                        a table
 //   ```entente timeline label=treaty period=force     one bar per row over a time axis
 //
-// Shape:   HTML: one self-contained page that needs no network. Markdown: the same text with tables, timelines as SVG beside.
-// Errors:  a block that fails shows its error in its place and is listed in the outcome; a Status only where the report
+// Shape:   HTML: one self-contained page that needs no network. Markdown: the same text with
+// tables, timelines as SVG beside. Errors:  a block that fails shows its error in its place and is
+// listed in the outcome; a Status only where the report
 //          cannot be read or written (codes NoSuchReport, CannotWrite).
-// Threads: one at a time. Blocks run in order in one session, so SESSION SET in one block holds for those after it.
+// Threads: one at a time. Blocks run in order in one session, so SESSION SET in one block holds for
+// those after it.
 #pragma once
 
 #include <cstddef>

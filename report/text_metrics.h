@@ -1,5 +1,5 @@
-// How wide a text is likely to be in a proportional font: an estimate on the safe side, so that labels do not collide whatever
-// font the reader has.
+// How wide a text is likely to be in a proportional font: an estimate on the safe side, so that
+// labels do not collide whatever font the reader has.
 #pragma once
 
 #include <string>

@@ -13,9 +13,9 @@ using graph::Instant;
 using graph::kMicrosPerDay;
 
 constexpr double kFontPx = 13;
-constexpr double kAxisPx = 26;     // height of a line of tick labels
-constexpr double kBelowPx = 8;     // under the plot where no labels stand there
-constexpr double kSidePx = 10;     // free at the right
+constexpr double kAxisPx = 26;  // height of a line of tick labels
+constexpr double kBelowPx = 8;  // under the plot where no labels stand there
+constexpr double kSidePx = 10;  // free at the right
 constexpr double kGutterGapPx = 10;
 constexpr double kGreatestGutterShare = 0.42;
 constexpr size_t kRowsWithOneAxis = 18;
@@ -68,7 +68,8 @@ struct Extent {
 };
 
 Instant Moved(Instant instant, double micros) {
-  constexpr double kEdge = static_cast<double>(graph::kMaxDays) * static_cast<double>(kMicrosPerDay);
+  constexpr double kEdge =
+      static_cast<double>(graph::kMaxDays) * static_cast<double>(kMicrosPerDay);
   const double moved = static_cast<double>(instant.micros) + micros;
   return {static_cast<int64_t>(std::clamp(moved, -kEdge, kEdge))};
 }
@@ -82,7 +83,8 @@ Scale ChooseSpan(const std::vector<TimelineRow>& rows, std::optional<Instant> no
   }
   if (now && (extent.open_right || !extent.first)) extent.Add(*now);
   if (!extent.first) extent.Add(Instant::FromDays(0));
-  double span = static_cast<double>(extent.last->micros) - static_cast<double>(extent.first->micros);
+  double span =
+      static_cast<double>(extent.last->micros) - static_cast<double>(extent.first->micros);
   const double least = 10 * static_cast<double>(kMicrosPerDay);
   if (span < 10) span = least;
   Scale scale;

@@ -1,7 +1,10 @@
-// The layout of a timeline: rows in, shapes out. One line a row with its label, and a bar for each period over one time axis.
+// The layout of a timeline: rows in, shapes out. One line a row with its label, and a bar for each
+// period over one time axis.
 //
-// Shape:   certain stretches are solid bars; what is only possible is a lighter bar beside or around them. A bar that has no end
-//          reaches the edge of the plot and is marked open there. A bar is never thinner than kMinBarPx.
+// Shape:   certain stretches are solid bars; what is only possible is a lighter bar beside or
+// around them. A bar that has no end
+//          reaches the edge of the plot and is marked open there. A bar is never thinner than
+//          kMinBarPx.
 // Units:   pixels from the top left corner. Threads: pure.
 #pragma once
 
@@ -51,8 +54,8 @@ struct TimelineLabel {
   double x = 0;         // its left end, or its right one where `right_aligned`
   double baseline = 0;  // y
   bool right_aligned = false;
-  Box extent;           // what it is likely to cover
-  std::string text;     // cut to what fits
+  Box extent;        // what it is likely to cover
+  std::string text;  // cut to what fits
 };
 
 struct TimelineTick {
@@ -66,7 +69,7 @@ struct TimelineDrawing {
   double height = 0;
   double font_px = 13;
   Box plot;
-  bool axis_below = false;  // tick labels stand below the plot too
+  bool axis_below = false;   // tick labels stand below the plot too
   std::vector<Box> stripes;  // behind every other row
   std::vector<TimelineTick> ticks;
   std::vector<TimelineLabel> labels;  // one a row

@@ -37,12 +37,21 @@ Validity OfUncertain(const graph::UncertainDate& date) {
 StatusOr<std::optional<Validity>> ValidityOf(const Value& value) {
   StatusOr<Validity> single = Validity();
   switch (value.kind()) {
-    case Kind::kPeriods: return value.periods();
-    case Kind::kUncertainDate: return OfUncertain(value.uncertain_date());
-    case Kind::kDate: single = GranuleOf(graph::ToBound(value.date())); break;
-    case Kind::kLocalDateTime: single = GranuleOf(graph::ToBound(value.local_datetime())); break;
-    case Kind::kDateTime: single = GranuleOf(graph::ToBound(value.datetime())); break;
-    case Kind::kNull: return Validity();
+    case Kind::kPeriods:
+      return value.periods();
+    case Kind::kUncertainDate:
+      return OfUncertain(value.uncertain_date());
+    case Kind::kDate:
+      single = GranuleOf(graph::ToBound(value.date()));
+      break;
+    case Kind::kLocalDateTime:
+      single = GranuleOf(graph::ToBound(value.local_datetime()));
+      break;
+    case Kind::kDateTime:
+      single = GranuleOf(graph::ToBound(value.datetime()));
+      break;
+    case Kind::kNull:
+      return Validity();
     case Kind::kList: {
       Validity all;
       for (const Value& item : value.list()) {
@@ -52,7 +61,8 @@ StatusOr<std::optional<Validity>> ValidityOf(const Value& value) {
       }
       return all;
     }
-    default: return std::optional<Validity>();
+    default:
+      return std::optional<Validity>();
   }
   if (!single.ok()) return single.status();
   return *std::move(single);
@@ -110,9 +120,12 @@ std::string NameOf(const std::vector<std::pair<std::string, Value>>& properties)
 
 std::string ReadableText(const Result& result, const Value& value) {
   switch (value.kind()) {
-    case Kind::kString: return std::string(value.string());
-    case Kind::kPeriods: return graph::ToReadableText(value.periods());
-    case Kind::kNull: return "";
+    case Kind::kString:
+      return std::string(value.string());
+    case Kind::kPeriods:
+      return graph::ToReadableText(value.periods());
+    case Kind::kNull:
+      return "";
     case Kind::kVertex: {
       const std::string name = NameOf(result.NodeOf(value).properties);
       return name.empty() ? result.Text(value) : name;
@@ -122,7 +135,8 @@ std::string ReadableText(const Result& result, const Value& value) {
       for (const Value& item : value.list()) items.push_back(ReadableText(result, item));
       return Join(items, ", ");
     }
-    default: return result.Text(value);
+    default:
+      return result.Text(value);
   }
 }
 
@@ -135,9 +149,10 @@ StatusOr<std::vector<TimelineRow>> ReadTimelineRows(const Result& result,
   for (size_t row = 0; row < result.num_rows(); ++row) {
     ENTENTE_ASSIGN_OR_RETURN(std::optional<Validity> validity, ValidityOf(result.at(row, period)));
     if (!validity) {
-      return InputError("NotAPeriod",
-                        Concat("row ", row + 1, " of column `", result.columns()[period],
-                               "` is no period and no date: ", result.Text(result.at(row, period))));
+      return InputError(
+          "NotAPeriod",
+          Concat("row ", row + 1, " of column `", result.columns()[period],
+                 "` is no period and no date: ", result.Text(result.at(row, period))));
     }
     rows.push_back({ReadableText(result, result.at(row, label)), *std::move(validity)});
   }

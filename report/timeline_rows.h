@@ -11,8 +11,8 @@
 
 namespace entente::report {
 
-// Period sets, dates, datetimes, uncertain dates and lists of them are periods; a row where it is null has a label and no bar.
-// Errors NoSuchColumn, NoPeriodColumn, NotAPeriod.
+// Period sets, dates, datetimes, uncertain dates and lists of them are periods; a row where it is
+// null has a label and no bar. Errors NoSuchColumn, NoPeriodColumn, NotAPeriod.
 StatusOr<std::vector<TimelineRow>> ReadTimelineRows(const Result& result,
                                                     const BlockOptions& options);
 

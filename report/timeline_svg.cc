@@ -108,8 +108,8 @@ void AppendStart(const TimelineDrawing& drawing, size_t num_rows, const SvgOptio
                      width, " ", height, "\" width=\"", width, "\" height=\"", height,
                      "\" role=\"img\" aria-label=\"Timeline of ", num_rows, " rows\">\n"));
   if (options.standalone) {
-    out->append(Concat("<style>", ThemeCss("svg"), TimelineCss(),
-                       "svg{background:var(--page)}</style>\n"));
+    out->append(
+        Concat("<style>", ThemeCss("svg"), TimelineCss(), "svg{background:var(--page)}</style>\n"));
   }
 }
 
@@ -132,8 +132,7 @@ std::string TimelineSvg(const TimelineDrawing& drawing, const std::vector<Timeli
   if (drawing.now_x) {
     const std::string x = Number(*drawing.now_x);
     out.append(Concat("<line class=\"tl-now\" x1=\"", x, "\" x2=\"", x, "\" y1=\"",
-                      Number(drawing.plot.y), "\" y2=\"", Number(drawing.plot.bottom()),
-                      "\"/>\n"));
+                      Number(drawing.plot.y), "\" y2=\"", Number(drawing.plot.bottom()), "\"/>\n"));
   }
   for (const TimelineLabel& label : drawing.labels) {
     AppendLabel(label, rows[label.row].label, &out);

@@ -16,7 +16,8 @@ struct SvgOptions {
 std::string TimelineSvg(const TimelineDrawing& drawing, const std::vector<TimelineRow>& rows,
                         const SvgOptions& options);
 
-// The CSS that the drawings' classes need, once on a page. Colours are the page's variables (ThemeCss).
+// The CSS that the drawings' classes need, once on a page. Colours are the page's variables
+// (ThemeCss).
 std::string TimelineCss();
 // The variables, light and dark; `root` is the selector that they hang on.
 std::string ThemeCss(const std::string& root);

@@ -1,5 +1,5 @@
-// The program's commands, one function each. Options come from the command line (command_line.h); what is printed goes to the
-// streams; the value is the exit code.
+// The program's commands, one function each. Options come from the command line (command_line.h);
+// what is printed goes to the streams; the value is the exit code.
 #pragma once
 
 #include <string>

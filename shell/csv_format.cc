@@ -9,8 +9,10 @@ using graph::Kind;
 
 void AppendCsvValue(const Result& result, const graph::Value& value, std::string* out) {
   switch (value.kind()) {
-    case Kind::kNull: return;
-    case Kind::kString: return AppendCsvField(value.string(), out);
+    case Kind::kNull:
+      return;
+    case Kind::kString:
+      return AppendCsvField(value.string(), out);
     case Kind::kList:
     case Kind::kMap:
     case Kind::kVertex:
@@ -20,7 +22,8 @@ void AppendCsvValue(const Result& result, const graph::Value& value, std::string
       AppendJson(result, value, JsonStyle::kPlain, &json);
       return AppendCsvField(json, out);
     }
-    default: return AppendCsvField(result.Text(value), out);
+    default:
+      return AppendCsvField(result.Text(value), out);
   }
 }
 

@@ -1,7 +1,7 @@
 // A result as CSV (RFC 4180): a header line, CRLF line ends, fields quoted where they must be.
 //
-// Null is an empty field, the empty string is "". Lists, maps and elements are JSON, temporal values ISO text, period sets the
-// text that a query prints.
+// Null is an empty field, the empty string is "". Lists, maps and elements are JSON, temporal
+// values ISO text, period sets the text that a query prints.
 #pragma once
 
 #include <string>

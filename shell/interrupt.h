@@ -7,8 +7,8 @@
 
 namespace entente::shell {
 
-// While one exists, SIGINT interrupts the session's statement; afterwards it means what it meant before.
-// One at a time. The session must outlive it.
+// While one exists, SIGINT interrupts the session's statement; afterwards it means what it meant
+// before. One at a time. The session must outlive it.
 class InterruptGuard {
  public:
   explicit InterruptGuard(Session& session);

@@ -1,6 +1,8 @@
-// JSON by hand: strings, integers and floats appended to a text, so that the float 1.0 stays 1.0 and no integer is rounded.
+// JSON by hand: strings, integers and floats appended to a text, so that the float 1.0 stays 1.0
+// and no integer is rounded.
 //
-// Threads: pure. Errors: none; bytes that are not UTF-8 become U+FFFD, so that the output is always valid JSON.
+// Threads: pure. Errors: none; bytes that are not UTF-8 become U+FFFD, so that the output is always
+// valid JSON.
 #pragma once
 
 #include <cstdint>

@@ -1,4 +1,5 @@
-// The line editor: libedit, with Ctrl-C as an editing command that ends the line (the terminal sends no signal while editing).
+// The line editor: libedit, with Ctrl-C as an editing command that ends the line (the terminal
+// sends no signal while editing).
 #include <histedit.h>
 
 #include <clocale>
@@ -105,8 +106,9 @@ void LineEditor::Remember(const std::string& entry) {
   if (history_file_.empty()) return;
   history(history_, &event, H_SAVE, history_file_.c_str());
   std::error_code ignored;  // a history that others may read is no reason to stop
-  std::filesystem::permissions(history_file_, std::filesystem::perms::owner_read |
-                                                  std::filesystem::perms::owner_write, ignored);
+  std::filesystem::permissions(
+      history_file_, std::filesystem::perms::owner_read | std::filesystem::perms::owner_write,
+      ignored);
 }
 
 }  // namespace

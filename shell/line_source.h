@@ -32,11 +32,12 @@ class StreamLines final : public LineSource {
   std::istream& in_;
 };
 
-// A line editor on the program's terminal, with the history that the file holds; each entry is saved at once.
-// An empty name keeps no history between sessions.
+// A line editor on the program's terminal, with the history that the file holds; each entry is
+// saved at once. An empty name keeps no history between sessions.
 std::unique_ptr<LineSource> MakeLineEditor(const std::string& history_file);
 
-// $XDG_STATE_HOME/entente/history, or below ~/.local/state; its folder is made. Empty where there is no home.
+// $XDG_STATE_HOME/entente/history, or below ~/.local/state; its folder is made. Empty where there
+// is no home.
 std::string HistoryFile();
 
 }  // namespace entente::shell

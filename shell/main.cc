@@ -5,7 +5,6 @@
 
 int main(int argc, char** argv) {
   std::ios::sync_with_stdio(false);
-  entente::shell::Streams streams{std::cin, std::cout, std::cerr,
-                                  entente::shell::DetectTerminal()};
+  entente::shell::Streams streams{std::cin, std::cout, std::cerr, entente::shell::DetectTerminal()};
   return entente::shell::RunCommandLine(argc, argv, streams);
 }

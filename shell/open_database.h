@@ -1,4 +1,5 @@
-// Opens the database that a command names, with its clock, and loads what was asked to be loaded first.
+// Opens the database that a command names, with its clock, and loads what was asked to be loaded
+// first.
 #pragma once
 
 #include <memory>
@@ -16,14 +17,16 @@ inline constexpr char kInMemory[] = ":memory:";
 
 struct DatabaseChoice {
   std::string path = kInMemory;
-  bool may_be_made = true;  // otherwise a path where nothing is is an error, unless something is loaded
-  std::string now;          // ISO text; empty: the system's clock
+  bool may_be_made =
+      true;         // otherwise a path where nothing is is an error, unless something is loaded
+  std::string now;  // ISO text; empty: the system's clock
   std::vector<std::string> load;
   char delimiter = ',';
   bool clip_to_ends = false;
 };
 
-// A database together with the clock that it asks. Closing it first shows whether it could be saved.
+// A database together with the clock that it asks. Closing it first shows whether it could be
+// saved.
 struct OpenedDatabase {
   std::unique_ptr<FixedClock> clock;  // null: the system's
   std::unique_ptr<Database> database;

@@ -44,10 +44,10 @@ StatusOr<Parameters> ReadParameters(const std::vector<std::string>& assignments,
     const std::string name = assignment.substr(0, equals);
     StatusOr<Parameter> value = ReadValue(assignment.substr(equals + 1), session);
     if (!value.ok()) {
-      return InputError("InvalidParameter",
-                        Concat("the value of $", name, " cannot be read: ",
-                               DiagnosticOf(value.status()).message),
-                        "write 42, 'text', [1, 2], 1995-06-15 or another constant expression");
+      return InputError(
+          "InvalidParameter",
+          Concat("the value of $", name, " cannot be read: ", DiagnosticOf(value.status()).message),
+          "write 42, 'text', [1, 2], 1995-06-15 or another constant expression");
     }
     parameters.Set(name, *std::move(value));
   }

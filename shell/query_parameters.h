@@ -1,4 +1,5 @@
-// --param name=value: the value is an expression of the query language, a bare ISO date, or plain words.
+// --param name=value: the value is an expression of the query language, a bare ISO date, or plain
+// words.
 #pragma once
 
 #include <string>

@@ -1,7 +1,9 @@
-// The shell's conversation: reads lines, runs statements and commands, prints answers, until the input ends or :quit.
+// The shell's conversation: reads lines, runs statements and commands, prints answers, until the
+// input ends or :quit.
 //
-// Statements end with `;` and may run over several lines; a line that begins with `:` is a command of the shell.
-// In a pipe nothing but answers and errors is written, and the last statement needs no `;`.
+// Statements end with `;` and may run over several lines; a line that begins with `:` is a command
+// of the shell. In a pipe nothing but answers and errors is written, and the last statement needs
+// no `;`.
 #pragma once
 
 #include <string>

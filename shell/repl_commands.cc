@@ -1,6 +1,6 @@
 #include "base/text.h"
-#include "shell/open_database.h"
 #include "shell/interrupt.h"
+#include "shell/open_database.h"
 #include "shell/repl.h"
 #include "shell/repl_words.h"
 #include "shell/schema_text.h"

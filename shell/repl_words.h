@@ -16,7 +16,8 @@ struct CommandWord {
 
 const std::vector<CommandWord>& CommandWords();
 
-// "time  1995 ; " is ("time", "1995"): the name, and the rest without outer space and a closing `;`.
+// "time  1995 ; " is ("time", "1995"): the name, and the rest without outer space and a closing
+// `;`.
 std::pair<std::string, std::string> SplitCommand(std::string_view line);
 
 // Words divided by space; 'quoted ones' and "quoted ones" may hold space.

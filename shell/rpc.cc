@@ -74,7 +74,8 @@ std::string RpcServer::Answer(std::string_view line) {
     return Concat("{\"id\":", IdOf(request), body, "}");
   };
   if (!request.is_object()) {
-    return answer(ErrorBody(InputError("InvalidRequest", "a request is a JSON object on one line")));
+    return answer(
+        ErrorBody(InputError("InvalidRequest", "a request is a JSON object on one line")));
   }
   const std::string op = TextOf(request, "op");
   if (op == "hello") return answer(HelloBody());

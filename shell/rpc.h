@@ -1,6 +1,8 @@
-// The machine interface: JSON lines in, JSON lines out, one answer a request, in order. docs/rpc.md describes it.
+// The machine interface: JSON lines in, JSON lines out, one answer a request, in order. docs/rpc.md
+// describes it.
 //
-// Errors:  a line that is no JSON object, an unknown op, a bad parameter or a failed statement answers {"error":…}; the next
+// Errors:  a line that is no JSON object, an unknown op, a bad parameter or a failed statement
+// answers {"error":…}; the next
 //          request is served.
 // Threads: one at a time.
 #pragma once

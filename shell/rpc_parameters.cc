@@ -35,9 +35,7 @@ class Decoder {
   StatusOr<Value> Tagged(std::string_view tag, const std::string& text);
   StatusOr<Value> Temporal(std::string_view tag, const std::string& text);
   StatusOr<Value> Periods(const Json& json);
-  StatusOr<Value> String(std::string_view text) {
-    return Value::String(ToNfc(text), arena_);
-  }
+  StatusOr<Value> String(std::string_view text) { return Value::String(ToNfc(text), arena_); }
 
   Arena& arena_;
 };
@@ -170,19 +168,27 @@ StatusOr<Value> Decoder::Map(const Json& json, int depth) {
 StatusOr<Value> Decoder::Any(const Json& json, int depth) {
   if (depth > kMaxDepth) return Invalid("the value is nested too deeply");
   switch (json.type()) {
-    case Json::value_t::null: return Value::Null();
-    case Json::value_t::boolean: return Value::Boolean(json.get<bool>());
-    case Json::value_t::number_integer: return Value::Integer(json.get<int64_t>());
+    case Json::value_t::null:
+      return Value::Null();
+    case Json::value_t::boolean:
+      return Value::Boolean(json.get<bool>());
+    case Json::value_t::number_integer:
+      return Value::Integer(json.get<int64_t>());
     case Json::value_t::number_unsigned:
       if (json.get<uint64_t>() > static_cast<uint64_t>(INT64_MAX)) {
         return Invalid("an integer does not fit into 64 bits");
       }
       return Value::Integer(json.get<int64_t>());
-    case Json::value_t::number_float: return Value::Float(json.get<double>());
-    case Json::value_t::string: return String(json.get_ref<const std::string&>());
-    case Json::value_t::array: return List(json, depth);
-    case Json::value_t::object: return Object(json, depth);
-    default: return Invalid("the value is no JSON value");
+    case Json::value_t::number_float:
+      return Value::Float(json.get<double>());
+    case Json::value_t::string:
+      return String(json.get_ref<const std::string&>());
+    case Json::value_t::array:
+      return List(json, depth);
+    case Json::value_t::object:
+      return Object(json, depth);
+    default:
+      return Invalid("the value is no JSON value");
   }
 }
 
@@ -200,8 +206,8 @@ StatusOr<Parameters> DecodeParameters(const Json& params) {
   for (const auto& [name, value] : params.items()) {
     StatusOr<Parameter> parameter = DecodeParameter(value);
     if (!parameter.ok()) {
-      return Invalid(Concat("the value of $", name, " cannot be read: ",
-                            DiagnosticOf(parameter.status()).message));
+      return Invalid(Concat("the value of $", name,
+                            " cannot be read: ", DiagnosticOf(parameter.status()).message));
     }
     parameters.Set(name, *std::move(parameter));
   }

@@ -1,4 +1,5 @@
-// The "params" of an rpc request: JSON to parameters, with the tags that values carry in answers ({"$date":…}).
+// The "params" of an rpc request: JSON to parameters, with the tags that values carry in answers
+// ({"$date":…}).
 #pragma once
 
 #include <nlohmann/json_fwd.hpp>
@@ -8,7 +9,8 @@
 
 namespace entente::shell {
 
-// REQUIRES nothing: whatever is no object of readable values is error InvalidParameter, naming the parameter.
+// REQUIRES nothing: whatever is no object of readable values is error InvalidParameter, naming the
+// parameter.
 StatusOr<Parameters> DecodeParameters(const nlohmann::ordered_json& params);
 
 StatusOr<Parameter> DecodeParameter(const nlohmann::ordered_json& value);

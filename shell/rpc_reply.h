@@ -14,7 +14,8 @@ std::string ResultBody(const Result& result);
 // ,"nodes":[…],"rels":[…] of two results with one column each.
 std::string SnapshotBody(const Result& nodes, const Result& relationships);
 
-// ,"error":{"type":…,"phase":…,"detail":…,"message":…}, with "help", "line" and "column" where known.
+// ,"error":{"type":…,"phase":…,"detail":…,"message":…}, with "help", "line" and "column" where
+// known.
 std::string ErrorBody(const Status& status);
 
 }  // namespace entente::shell

@@ -68,10 +68,15 @@ std::string EffectsText(const Result::Effects& effects) {
 
 void PrintResult(const Result& result, const OutputOptions& options, Streams& streams) {
   switch (options.format) {
-    case OutputFormat::kCsv: streams.out << FormatCsv(result); break;
-    case OutputFormat::kJson: streams.out << FormatJson(result); break;
+    case OutputFormat::kCsv:
+      streams.out << FormatCsv(result);
+      break;
+    case OutputFormat::kJson:
+      streams.out << FormatJson(result);
+      break;
     case OutputFormat::kTable: {
-      const TableOptions table{streams.terminal.width, [] { return InterruptGuard::interrupted(); }};
+      const TableOptions table{streams.terminal.width,
+                               [] { return InterruptGuard::interrupted(); }};
       streams.out << FormatTable(result, table);
       if (!result.is_explanation()) streams.out << Footer(result, options);
       break;

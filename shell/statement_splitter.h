@@ -1,4 +1,5 @@
-// Where one statement ends and the next begins: at a `;` outside of strings, quoted names and comments.
+// Where one statement ends and the next begins: at a `;` outside of strings, quoted names and
+// comments.
 //
 // Threads: pure. Errors: none; a string that is never closed runs to the end of the text.
 #pragma once
@@ -10,10 +11,12 @@
 
 namespace entente::shell {
 
-// Takes the first complete statement off `text` and returns it without its `;`. Nothing where the text holds no `;` yet.
+// Takes the first complete statement off `text` and returns it without its `;`. Nothing where the
+// text holds no `;` yet.
 std::optional<std::string> TakeStatement(std::string* text);
 
-// The statements of a script; the last one needs no `;`. Pieces of nothing but space and comments are left out.
+// The statements of a script; the last one needs no `;`. Pieces of nothing but space and comments
+// are left out.
 std::vector<std::string> SplitStatements(std::string_view script);
 
 // Nothing but space and comments.

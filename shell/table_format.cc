@@ -21,10 +21,17 @@ constexpr size_t kNarrowestCut = 6;
 void AppendVisible(char32_t code_point, std::string* out) {
   constexpr std::string_view kHexDigits = "0123456789abcdef";
   switch (code_point) {
-    case '\n': out->append("\\n"); return;
-    case '\r': out->append("\\r"); return;
-    case '\t': out->append("\\t"); return;
-    default: break;
+    case '\n':
+      out->append("\\n");
+      return;
+    case '\r':
+      out->append("\\r");
+      return;
+    case '\t':
+      out->append("\\t");
+      return;
+    default:
+      break;
   }
   const bool control = code_point < 0x20 || (code_point >= 0x7f && code_point < 0xa0);
   if (!control) return AppendCodePoint(code_point, out);
@@ -55,9 +62,9 @@ void FitColumns(size_t width, std::vector<Column>* columns) {
     total += column.width;
   }
   while (total > width) {
-    const auto widest = std::max_element(
-        columns->begin(), columns->end(),
-        [](const Column& a, const Column& b) { return a.width < b.width; });
+    const auto widest =
+        std::max_element(columns->begin(), columns->end(),
+                         [](const Column& a, const Column& b) { return a.width < b.width; });
     if (widest->width <= kNarrowestCut) return;
     --widest->width;
     --total;
@@ -141,7 +148,8 @@ std::string FormatTable(const Result& result, const TableOptions& options) {
   std::string out;
   for (size_t i = 0; i < columns.size(); ++i) {
     if (i > 0) out.append(kColumnRule);
-    AppendCell(columns[i].name, columns[i].width, columns[i].numbers && result.num_rows() > 0, &out);
+    AppendCell(columns[i].name, columns[i].width, columns[i].numbers && result.num_rows() > 0,
+               &out);
   }
   TrimLine(&out);
   AppendRule(columns, &out);

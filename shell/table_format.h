@@ -1,7 +1,8 @@
-// A result as a table for people: columns aligned by the width that text takes on a terminal, numbers at the right.
+// A result as a table for people: columns aligned by the width that text takes on a terminal,
+// numbers at the right.
 //
-// Strings stand without quotes; line breaks and control characters are shown as escapes, so that data can never
-// steer a terminal or break a row.
+// Strings stand without quotes; line breaks and control characters are shown as escapes, so that
+// data can never steer a terminal or break a row.
 #pragma once
 
 #include <cstddef>
@@ -19,7 +20,8 @@ struct TableOptions {
   std::function<bool()> stop;
 };
 
-// Header, rule and rows; ends with a newline. Nothing for a statement without columns; an explanation is its lines alone.
+// Header, rule and rows; ends with a newline. Nothing for a statement without columns; an
+// explanation is its lines alone.
 std::string FormatTable(const Result& result, const TableOptions& options = {});
 
 // One value as a table shows it.

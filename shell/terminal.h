@@ -13,8 +13,8 @@ struct Terminal {
   bool interactive = false;  // both input and output are a terminal
   bool output = false;       // output is a terminal
   bool progress = false;     // the error stream is a terminal
-  bool colours = false;      // the error stream is a terminal, NO_COLOR is unset and TERM is not "dumb"
-  size_t width = 0;          // columns of the output; 0 where it is no terminal
+  bool colours = false;  // the error stream is a terminal, NO_COLOR is unset and TERM is not "dumb"
+  size_t width = 0;      // columns of the output; 0 where it is no terminal
 };
 
 // Asks the system. `width` is that of the moment.

@@ -42,14 +42,22 @@ class Writer {
 
 std::string_view TagOf(Kind kind) {
   switch (kind) {
-    case Kind::kDate: return "$date";
-    case Kind::kLocalTime: return "$localtime";
-    case Kind::kTime: return "$time";
-    case Kind::kLocalDateTime: return "$localdatetime";
-    case Kind::kDateTime: return "$datetime";
-    case Kind::kDuration: return "$duration";
-    case Kind::kUncertainDate: return "$edtf";
-    default: return "$bound";
+    case Kind::kDate:
+      return "$date";
+    case Kind::kLocalTime:
+      return "$localtime";
+    case Kind::kTime:
+      return "$time";
+    case Kind::kLocalDateTime:
+      return "$localdatetime";
+    case Kind::kDateTime:
+      return "$datetime";
+    case Kind::kDuration:
+      return "$duration";
+    case Kind::kUncertainDate:
+      return "$edtf";
+    default:
+      return "$bound";
   }
 }
 
@@ -178,14 +186,22 @@ void Writer::Path(absl::Span<const Value> elements) {
 void Writer::Temporal(const Value& value) {
   const auto text = [&value] {
     switch (value.kind()) {
-      case Kind::kDate: return graph::ToText(value.date());
-      case Kind::kLocalTime: return graph::ToText(value.local_time());
-      case Kind::kTime: return graph::ToText(value.time());
-      case Kind::kLocalDateTime: return graph::ToText(value.local_datetime());
-      case Kind::kDateTime: return graph::ToText(value.datetime());
-      case Kind::kDuration: return graph::ToText(value.duration());
-      case Kind::kUncertainDate: return graph::ToText(value.uncertain_date());
-      default: return std::string(value.positive_infinity() ? "+inf" : "-inf");
+      case Kind::kDate:
+        return graph::ToText(value.date());
+      case Kind::kLocalTime:
+        return graph::ToText(value.local_time());
+      case Kind::kTime:
+        return graph::ToText(value.time());
+      case Kind::kLocalDateTime:
+        return graph::ToText(value.local_datetime());
+      case Kind::kDateTime:
+        return graph::ToText(value.datetime());
+      case Kind::kDuration:
+        return graph::ToText(value.duration());
+      case Kind::kUncertainDate:
+        return graph::ToText(value.uncertain_date());
+      default:
+        return std::string(value.positive_infinity() ? "+inf" : "-inf");
     }
   };
   Tagged(TagOf(value.kind()), text());
@@ -193,18 +209,31 @@ void Writer::Temporal(const Value& value) {
 
 void Writer::Any(const Value& value) {
   switch (value.kind()) {
-    case Kind::kNull: out_.append("null"); return;
-    case Kind::kBoolean: out_.append(value.boolean() ? "true" : "false"); return;
-    case Kind::kInteger: return AppendJsonInteger(value.integer(), &out_);
-    case Kind::kFloat: return Float(value.floating());
-    case Kind::kString: return String(value.string());
-    case Kind::kList: return List(value.list());
-    case Kind::kMap: return Map(value);
-    case Kind::kPeriods: return Periods(value.periods());
-    case Kind::kPath: return Path(value.path());
+    case Kind::kNull:
+      out_.append("null");
+      return;
+    case Kind::kBoolean:
+      out_.append(value.boolean() ? "true" : "false");
+      return;
+    case Kind::kInteger:
+      return AppendJsonInteger(value.integer(), &out_);
+    case Kind::kFloat:
+      return Float(value.floating());
+    case Kind::kString:
+      return String(value.string());
+    case Kind::kList:
+      return List(value.list());
+    case Kind::kMap:
+      return Map(value);
+    case Kind::kPeriods:
+      return Periods(value.periods());
+    case Kind::kPath:
+      return Path(value.path());
     case Kind::kVertex:
-    case Kind::kEdge: break;
-    default: return Temporal(value);
+    case Kind::kEdge:
+      break;
+    default:
+      return Temporal(value);
   }
   const bool is_node = value.kind() == Kind::kVertex;
   if (typed()) out_.append(is_node ? "{\"$node\":" : "{\"$rel\":");
@@ -218,7 +247,8 @@ void AppendJson(const Result& result, const Value& value, JsonStyle style, std::
   Writer(result, style, out).Any(value);
 }
 
-void AppendNodeObject(const Result& result, const Value& vertex, JsonStyle style, std::string* out) {
+void AppendNodeObject(const Result& result, const Value& vertex, JsonStyle style,
+                      std::string* out) {
   Writer(result, style, out).Node(vertex);
 }
 

@@ -22,7 +22,8 @@ using Strings = std::vector<std::string>;
 
 TEST_CASE("Axis: the span chooses years, months, days or hours") {
   CHECK(Labels(Day(1950, 1, 1).at, Day(2000, 1, 1).at, 600) ==
-        Strings{"1950", "1955", "1960", "1965", "1970", "1975", "1980", "1985", "1990", "1995", "2000"});
+        Strings{"1950", "1955", "1960", "1965", "1970", "1975", "1980", "1985", "1990", "1995",
+                "2000"});
   CHECK(Labels(Day(2022, 1, 15).at, Day(2022, 6, 1).at, 600) ==
         Strings{"2022-02", "2022-03", "2022-04", "2022-05", "2022-06"});
   CHECK(Labels(Day(2025, 8, 4).at, Day(2025, 8, 7).at, 600) ==
@@ -32,8 +33,7 @@ TEST_CASE("Axis: the span chooses years, months, days or hours") {
 }
 
 TEST_CASE("Axis: less room gives fewer ticks") {
-  CHECK(Labels(Day(1950, 1, 1).at, Day(2000, 1, 1).at, 200) ==
-        Strings{"1960", "1980", "2000"});
+  CHECK(Labels(Day(1950, 1, 1).at, Day(2000, 1, 1).at, 200) == Strings{"1960", "1980", "2000"});
 }
 
 TEST_CASE("Axis: years before the common era have a sign") {
@@ -53,8 +53,8 @@ TEST_CASE("Axis: ticks lie within the span, ascend and keep their labels apart")
       for (const AxisTick& tick : ChooseTicks(from, to, room)) {
         CHECK(tick.at >= from);
         CHECK(tick.at <= to);
-        const double x = static_cast<double>(tick.at.micros - from.micros) /
-                         static_cast<double>(micros) * width;
+        const double x =
+            static_cast<double>(tick.at.micros - from.micros) / static_cast<double>(micros) * width;
         const double half = static_cast<double>(NumCodePoints(tick.label)) * room.char_px / 2;
         CHECK(x - half >= behind);
         behind = x + half;

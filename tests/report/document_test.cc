@@ -37,8 +37,9 @@ TEST_CASE("Document: Markdown is kept to the letter around the blocks") {
 
 TEST_CASE("Document: HTML holds the replacements and nothing that runs or is fetched") {
   const std::string html =
-      Document("<script>alert(1)</script>\n\n![a map](https://example.org/a.png)\n\n"
-               "[x](javascript:alert(1))\n\n| a |\n|---|\n| b |\n\n```entente\nX\n```\n")
+      Document(
+          "<script>alert(1)</script>\n\n![a map](https://example.org/a.png)\n\n"
+          "[x](javascript:alert(1))\n\n| a |\n|---|\n| b |\n\n```entente\nX\n```\n")
           .ToHtml({"<p>answer</p>\n"});
   CHECK(html.find("<script") == std::string::npos);
   CHECK(html.find("<img") == std::string::npos);
@@ -108,7 +109,8 @@ TEST_CASE("Blocks: a table in HTML and in Markdown escapes its text") {
   outcome.result = made.Done();
   const std::string html = HtmlBlock({"", "RETURN '<'", 1, 1, 0}, outcome, 1, std::nullopt);
   CHECK(html.find("<td>&lt;i&gt;*x*|y\nz</td><td class=\"number\">3</td>") != std::string::npos);
-  CHECK(html.find("<summary>Query</summary><pre><code>RETURN &#39;&lt;&#39;</code>") != std::string::npos);
+  CHECK(html.find("<summary>Query</summary><pre><code>RETURN &#39;&lt;&#39;</code>") !=
+        std::string::npos);
   CHECK(MarkdownBlock(outcome, "") ==
         "| a\\|b | n |\n| --- | ---: |\n| \\<i\\>\\*x\\*\\|y z | 3 |\n\n_1 row_\n");
 }
@@ -117,7 +119,8 @@ TEST_CASE("Blocks: an error stands in its block's place") {
   BlockOutcome outcome;
   outcome.status = InputError("NoSuchColumn", "no <such> column");
   CHECK(HtmlBlock({}, outcome, 1, std::nullopt)
-            .find("<pre class=\"error\">error[NoSuchColumn]: no &lt;such&gt; column") != std::string::npos);
+            .find("<pre class=\"error\">error[NoSuchColumn]: no &lt;such&gt; column") !=
+        std::string::npos);
   CHECK(MarkdownBlock(outcome, "") == "```\nerror[NoSuchColumn]: no <such> column\n```\n");
 }
 

@@ -23,8 +23,10 @@ std::vector<TimelineRow> SixtyRows() {
   std::vector<TimelineRow> rows;
   for (int i = 0; i < 60; ++i) {
     const int year = 1950 + i;
-    rows.push_back({Concat("Hiệp ước ", i % 7 == 0 ? "không phổ biến vũ khí hạt nhân và Ễnh ương số " : "số ", i),
-                    From(Day(year, 1, 1), i % 3 == 0 ? Bound::PositiveInfinity() : Day(year + 5, 1, 1))});
+    rows.push_back(
+        {Concat("Hiệp ước ", i % 7 == 0 ? "không phổ biến vũ khí hạt nhân và Ễnh ương số " : "số ",
+                i),
+         From(Day(year, 1, 1), i % 3 == 0 ? Bound::PositiveInfinity() : Day(year + 5, 1, 1))});
   }
   return rows;
 }
@@ -46,9 +48,9 @@ TEST_CASE("Timeline: sixty Vietnamese labels collide with nothing, wide and narr
 }
 
 TEST_CASE("Timeline: a bar lies where its period lies on the axis") {
-  const TimelineDrawing drawing = LayOutTimeline(
-      {{"a", From(Day(1900, 1, 1), Day(2000, 1, 1))}, {"b", From(Day(1950, 1, 1), Day(2000, 1, 1))}},
-      {960, std::nullopt});
+  const TimelineDrawing drawing = LayOutTimeline({{"a", From(Day(1900, 1, 1), Day(2000, 1, 1))},
+                                                  {"b", From(Day(1950, 1, 1), Day(2000, 1, 1))}},
+                                                 {960, std::nullopt});
   REQUIRE(drawing.bars.size() == 2);
   CHECK(drawing.bars[0].box.right() == Approx(drawing.bars[1].box.right()));
   CHECK(drawing.bars[1].box.width == Approx(drawing.bars[0].box.width / 2).epsilon(0.001));
@@ -99,9 +101,10 @@ TEST_CASE("Timeline: an event keeps a visible width inside the plot") {
 }
 
 TEST_CASE("Timeline: several periods are several bars on one line, none no bar") {
-  const PeriodSet set = PeriodSet::Of({{Day(1990, 1, 1), Day(1992, 1, 1)}, {Day(1995, 1, 1), Day(1999, 1, 1)}});
-  const TimelineDrawing drawing =
-      LayOutTimeline({{"a", graph::Validity::Exact(set)}, {"b", graph::Validity()}}, {960, std::nullopt});
+  const PeriodSet set =
+      PeriodSet::Of({{Day(1990, 1, 1), Day(1992, 1, 1)}, {Day(1995, 1, 1), Day(1999, 1, 1)}});
+  const TimelineDrawing drawing = LayOutTimeline(
+      {{"a", graph::Validity::Exact(set)}, {"b", graph::Validity()}}, {960, std::nullopt});
   REQUIRE(drawing.bars.size() == 2);
   CHECK(drawing.bars[0].box.y == drawing.bars[1].box.y);
   CHECK(drawing.labels.size() == 2);
@@ -125,8 +128,7 @@ TEST_CASE("Timeline: labels that do not fit end in an ellipsis") {
 
 TEST_CASE("Timeline: the picture escapes what the data holds") {
   const std::vector<TimelineRow> rows = {{"<b>&\"x", From(Day(1990, 1, 1), Day(1991, 1, 1))}};
-  const std::string svg =
-      TimelineSvg(LayOutTimeline(rows, {960, std::nullopt}), rows, {"t", true});
+  const std::string svg = TimelineSvg(LayOutTimeline(rows, {960, std::nullopt}), rows, {"t", true});
   CHECK(svg.find("<b>") == std::string::npos);
   CHECK(svg.find("&lt;b&gt;&amp;&quot;x") != std::string::npos);
   CHECK(svg.find("xmlns=\"http://www.w3.org/2000/svg\"") != std::string::npos);

@@ -22,7 +22,8 @@ Spoken Say(const std::string& input, std::vector<const char*> arguments = {}) {
   std::ostringstream err;
   Streams streams{in, out, err, Terminal{}};
   arguments.insert(arguments.begin(), "entente");
-  const ExitCode code = RunCommandLine(static_cast<int>(arguments.size()), arguments.data(), streams);
+  const ExitCode code =
+      RunCommandLine(static_cast<int>(arguments.size()), arguments.data(), streams);
   return {out.str(), err.str(), code};
 }
 
@@ -44,7 +45,8 @@ TEST_CASE("Shell: a failed statement is told on the error stream and in the exit
 
 TEST_CASE("Shell: an unknown command names the nearest one") {
   const Spoken spoken = Say(":tme 1995\n:quit\nRETURN nobody;");
-  CHECK(spoken.err == "error[UnknownCommand]: there is no command `:tme`\nhelp: did you mean `:time`?\n");
+  CHECK(spoken.err ==
+        "error[UnknownCommand]: there is no command `:tme`\nhelp: did you mean `:time`?\n");
   CHECK(spoken.out.empty());
   CHECK(spoken.code == kExitFailed);
 }
@@ -63,7 +65,9 @@ TEST_CASE("Query command: a script runs in order and stops at the first failure"
 
 TEST_CASE("Query command: parameters are expressions, bare dates or plain words") {
   const auto value = [](const char* parameter) {
-    return Say("", {"query", ":memory:", "RETURN $p AS p", "--format", "json", "--param", parameter}).out;
+    return Say("",
+               {"query", ":memory:", "RETURN $p AS p", "--format", "json", "--param", parameter})
+        .out;
   };
   CHECK(value("p=[1, 2.5]") == "[\n{\"p\":[1,2.5]}\n]\n");
   CHECK(value("p=1995-06-15") == "[\n{\"p\":\"1995-06-15\"}\n]\n");

@@ -23,12 +23,26 @@ std::string RoundTrip(const std::string& json) {
 
 TEST_CASE("Rpc parameters: what an answer writes is read back as it was") {
   for (const std::string json :
-       {"null", "true", "1", "-9223372036854775808", "1.0", "-0.0", "1e+300", "\"Việt Nam\"",
-        "[1,[2.5,null],\"x\"]", "{\"b\":1,\"a\":{\"c\":[]}}", "{\"$map\":{\"$x\":1}}",
-        "{\"$float\":\"NaN\"}", "{\"$float\":\"-Infinity\"}", "{\"$date\":\"1984-10-11\"}",
-        "{\"$localtime\":\"12:31:14.645876123\"}", "{\"$time\":\"12:31+01:00\"}",
-        "{\"$localdatetime\":\"1984-10-11T12:31\"}", "{\"$datetime\":\"1984-10-11T12:31:14Z\"}",
-        "{\"$duration\":\"P1Y2M3DT4H\"}", "{\"$bound\":\"-inf\"}",
+       {"null",
+        "true",
+        "1",
+        "-9223372036854775808",
+        "1.0",
+        "-0.0",
+        "1e+300",
+        "\"Việt Nam\"",
+        "[1,[2.5,null],\"x\"]",
+        "{\"b\":1,\"a\":{\"c\":[]}}",
+        "{\"$map\":{\"$x\":1}}",
+        "{\"$float\":\"NaN\"}",
+        "{\"$float\":\"-Infinity\"}",
+        "{\"$date\":\"1984-10-11\"}",
+        "{\"$localtime\":\"12:31:14.645876123\"}",
+        "{\"$time\":\"12:31+01:00\"}",
+        "{\"$localdatetime\":\"1984-10-11T12:31\"}",
+        "{\"$datetime\":\"1984-10-11T12:31:14Z\"}",
+        "{\"$duration\":\"P1Y2M3DT4H\"}",
+        "{\"$bound\":\"-inf\"}",
         "{\"$periods\":[[\"1995-06-15\",\"2000-01-01\"],[\"2001-01-01\",\"+inf\"]]}",
         "{\"$periods\":[],\"possible\":[[\"1982-01-01\",\"1983-01-01\"]]}"}) {
     CHECK(RoundTrip(json) == json);
@@ -55,7 +69,8 @@ TEST_CASE("Rpc parameters: what cannot be read says why") {
 }
 
 TEST_CASE("Rpc parameters: the parameter at fault is named") {
-  const StatusOr<Parameters> parameters = DecodeParameters(Json::parse("{\"day\":{\"$date\":\"x\"}}"));
+  const StatusOr<Parameters> parameters =
+      DecodeParameters(Json::parse("{\"day\":{\"$date\":\"x\"}}"));
   REQUIRE_FALSE(parameters.ok());
   CHECK(DiagnosticOf(parameters.status()).code == "InvalidParameter");
   CHECK(DiagnosticOf(parameters.status()).message.find("$day") != std::string::npos);

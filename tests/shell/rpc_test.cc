@@ -33,8 +33,9 @@ TEST_CASE("Rpc: hello says what the engine can do") {
 
 TEST_CASE("Rpc: bad input is answered with an error and the next request is served") {
   Rpc rpc;
-  for (const std::string line : {"", "garbage{", "[1]", "\"x\"", "{\"op\":", "{\"id\":1,\"op\":\"query\"}",
-                                 "{\"op\":\"query\",\"query\":7}", "\xff\xfe"}) {
+  for (const std::string line :
+       {"", "garbage{", "[1]", "\"x\"", "{\"op\":", "{\"id\":1,\"op\":\"query\"}",
+        "{\"op\":\"query\",\"query\":7}", "\xff\xfe"}) {
     CHECK(rpc.Ask(line).contains("error"));
   }
   CHECK(rpc.Ask(R"({"id":"x","op":"nope"})") ==
@@ -44,8 +45,10 @@ TEST_CASE("Rpc: bad input is answered with an error and the next request is serv
 
 TEST_CASE("Rpc: rows, parameters and effects of queries") {
   Rpc rpc;
-  CHECK(rpc.Ask(R"({"id":3,"op":"query","query":"RETURN $p AS x, 1.0 AS y","params":{"p":1}})")["rows"] ==
-        Json::parse("[[1,1.0]]"));
+  CHECK(
+      rpc.Ask(
+          R"({"id":3,"op":"query","query":"RETURN $p AS x, 1.0 AS y","params":{"p":1}})")["rows"] ==
+      Json::parse("[[1,1.0]]"));
   const Json created = rpc.Query("CREATE (a:A {x: 1})-[:T]->(b:B)");
   CHECK(created["columns"] == Json::array());
   CHECK(created["rows"] == Json::array());
@@ -59,7 +62,9 @@ TEST_CASE("Rpc: rows, parameters and effects of queries") {
 
 TEST_CASE("Rpc: a snapshot holds the whole graph, whenever it holds") {
   Rpc rpc;
-  rpc.Query("CREATE (:A {x: 1.0})-[:T {y: 'z'}]->(:B) VALID FROM date('1900-01-01') TO date('1910-01-01')");
+  rpc.Query(
+      "CREATE (:A {x: 1.0})-[:T {y: 'z'}]->(:B) VALID FROM date('1900-01-01') TO "
+      "date('1910-01-01')");
   const Json snapshot = rpc.Ask(R"({"id":4,"op":"snapshot"})");
   REQUIRE(snapshot["nodes"].size() == 2);
   REQUIRE(snapshot["rels"].size() == 1);

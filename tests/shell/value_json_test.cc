@@ -55,7 +55,8 @@ TEST_CASE("Typed JSON: scalars and temporal values are told apart") {
   CHECK(Typed(Value::Of(graph::Date{0})) == "{\"$date\":\"1970-01-01\"}");
   CHECK(Typed(Value::Of(graph::LocalTime{0})) == "{\"$localtime\":\"00:00\"}");
   CHECK(Typed(Value::Of(graph::Time{0, 3600})) == "{\"$time\":\"00:00+01:00\"}");
-  CHECK(Typed(Value::Of(graph::LocalDateTime{0, 0})) == "{\"$localdatetime\":\"1970-01-01T00:00\"}");
+  CHECK(Typed(Value::Of(graph::LocalDateTime{0, 0})) ==
+        "{\"$localdatetime\":\"1970-01-01T00:00\"}");
   CHECK(Typed(Value::Of(graph::DateTime{0, 0, 0})) == "{\"$datetime\":\"1970-01-01T00:00Z\"}");
   CHECK(Typed(Value::Of(graph::Duration{14, 3, 14400, 0}, arena)) ==
         "{\"$duration\":\"P1Y2M3DT4H\"}");

@@ -19,7 +19,9 @@ class MadeResult {
   }
   Arena& arena() { return *contents_.arena; }
   graph::Value Text(std::string_view text) { return graph::Value::String(text, arena()); }
-  graph::Value Periods(const graph::Validity& validity) { return graph::Value::Of(validity, arena()); }
+  graph::Value Periods(const graph::Validity& validity) {
+    return graph::Value::Of(validity, arena());
+  }
   MadeResult& Row(const std::vector<graph::Value>& values) {
     ++contents_.num_rows;
     contents_.values.insert(contents_.values.end(), values.begin(), values.end());
@@ -36,7 +38,8 @@ class MadeResult {
 };
 
 inline graph::Bound Day(int64_t year, int month, int day) {
-  return {graph::Instant::FromDays(graph::DaysFromCivil(year, month, day)), graph::Granularity::kDay};
+  return {graph::Instant::FromDays(graph::DaysFromCivil(year, month, day)),
+          graph::Granularity::kDay};
 }
 inline graph::Validity From(graph::Bound from, graph::Bound to = graph::Bound::PositiveInfinity()) {
   return graph::Validity::Exact(graph::PeriodSet(graph::Period{from, to}));
