@@ -281,7 +281,7 @@ class HeaderCheck {
  public:
   HeaderCheck(const CsvRow& row, const std::vector<CsvField>& fields, CsvHeader& header, const MistakePlace& place,
               LoadErrors& errors)
-      : row_(row), fields_(fields), header_(header), place_(place), errors_(errors) {}
+      : row_(row), fields_(fields), header_(header), place_(place), errors_(errors), columns_are_good_(header.good) {}
 
   void Run() {
     Duplicates();
@@ -305,7 +305,9 @@ class HeaderCheck {
     errors_.Add(place, code, std::move(message), std::move(help));
   }
 
+  // A column that could not be understood may be the one that is missing.
   void Missing(std::string_view what, std::string help) {
+    if (!columns_are_good_) return;
     MistakePlace place = place_;
     place.line = row_.line;
     place.offending = row_.raw;
@@ -371,6 +373,7 @@ class HeaderCheck {
   CsvHeader& header_;
   const MistakePlace& place_;
   LoadErrors& errors_;
+  bool columns_are_good_;
 };
 
 }  // namespace
@@ -390,6 +393,7 @@ CsvHeader ParseHeader(const CsvRow& row, char delimiter, const MistakePlace& pla
     const uint32_t number = static_cast<uint32_t>(header.columns.size() + 1);
     header.columns.push_back(ColumnParser(field, number, place, errors).Parse());
   }
+  header.good = errors.count() == before;
   HeaderCheck(row, fields, header, place, errors).Run();
   header.good = errors.count() == before;
   return header;

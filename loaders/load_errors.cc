@@ -123,6 +123,9 @@ Status LoadErrors::ToStatus() const {
       single.message = Concat("column ", shown_.front().column_number, " (", shown_.front().column_name, "): ",
                               single.message);
     }
+    if (single.line == 0 && !single.source_name.empty()) {
+      single.message = Concat(single.source_name, ": ", single.message);
+    }
     single.message += "; nothing was loaded";
     return MakeError(std::move(single));
   }
