@@ -72,12 +72,15 @@ class VertexFile {
     const IdSpace::Origin first = space_.origin(element);
     const std::string place = Concat(context_.spaces.files[first.file], ":", first.line);
     if (!space_.rows_are_periods) {
-      file_.Mistake(id_, "DuplicateId", Concat("the id `", id, "` is given a second time, first in ", place),
-                    "remove one of the rows, or declare the column {rows:periods} if rows are periods of one vertex");
+      file_.Mistake(id_, "DuplicateId",
+                    Concat("the id `", id, "` is given a second time, first in ", place),
+                    "remove one of the rows, or declare the column {rows:periods} if rows are "
+                    "periods of one vertex");
       return false;
     }
     if (label_ != nullptr && labels_of_[space_.vertices[element].number()] != labels) {
-      file_.Mistake(*label_, "RowsDisagree", Concat("the labels of `", id, "` are others in ", place),
+      file_.Mistake(*label_, "RowsDisagree",
+                    Concat("the labels of `", id, "` are others in ", place),
                     "labels hold as long as the vertex: give all its rows the same");
       return false;
     }

@@ -1,4 +1,5 @@
-// Which element an id names, per id space: `:ID(State)` makes the space State, `:START_ID(State)` looks into it.
+// Which element an id names, per id space: `:ID(State)` makes the space State, `:START_ID(State)`
+// looks into it.
 //
 // Cost: an id that is a small number is an index into an array; others are hashed.
 #pragma once
@@ -39,7 +40,8 @@ class IdSpace {
   std::string key_name;
   std::string declared_in;  // the first file that says so
 
-  // The element's number within the space, or kNone. The text must be a number where ids are integers: nullopt otherwise.
+  // The element's number within the space, or kNone. The text must be a number where ids are
+  // integers: nullopt otherwise.
   std::optional<uint32_t> Find(std::string_view id) const;
   // As Find; adds the id where it is missing. The text is copied into the arena.
   struct Added {
