@@ -83,7 +83,7 @@ class EdgeFile {
     }
     if (space == nullptr) return std::nullopt;
     const std::optional<uint32_t> found = space->Find(id);
-    if (found.has_value() && *found != IdSpace::kNone) return space->vertices[*found];
+    if (found.has_value() && *found != IdSpace::kNone) return space->VertexOf(*found);
     if (!space->incomplete) Dangling(column, *space, id);
     return std::nullopt;
   }

@@ -64,7 +64,7 @@ class HistoryFile {
     }
     const std::optional<uint32_t> found = space_.Find(id);
     if (found.has_value() && *found != IdSpace::kNone) {
-      return vertices ? VertexSink::Handle(space_.vertices[*found])
+      return vertices ? VertexSink::Handle(space_.VertexOf(*found))
                       : EdgeSink::Handle(space_.edges[*found]);
     }
     if (space_.incomplete || (!vertices && context_.errors.any())) return std::nullopt;

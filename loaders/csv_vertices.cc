@@ -78,7 +78,7 @@ class VertexFile {
                     "periods of one vertex");
       return false;
     }
-    if (label_ != nullptr && labels_of_[space_.vertices[element].number()] != labels) {
+    if (label_ != nullptr && labels_of_[space_.VertexOf(element).number()] != labels) {
       file_.Mistake(*label_, "RowsDisagree",
                     Concat("the labels of `", id, "` are others in ", place),
                     "labels hold as long as the vertex: give all its rows the same");
@@ -90,7 +90,7 @@ class VertexFile {
   void MakeVertex(uint32_t labels) {
     LabelSets::Entry& entry = context_.spaces.labels.entries[labels];
     const VertexId v = context_.writer.AddVertex(entry.id);
-    space_.vertices.push_back(v);
+    space_.AddVertex(v);
     ++entry.num_vertices;
     if (space_.label_set_counts.size() <= labels) space_.label_set_counts.resize(labels + 1);
     ++space_.label_set_counts[labels];
@@ -134,7 +134,7 @@ class VertexFile {
   }
 
   void ReadRest(uint32_t element, bool is_new) {
-    const VertexId v = space_.vertices[element];
+    const VertexId v = space_.VertexOf(element);
     RowValidity validity;
     const bool good_validity = validity_columns_.Read(file_, context_.report, &validity);
     const bool good_values = properties_.Read(file_, context_.arena);

@@ -86,6 +86,14 @@ TEST_CASE(
         "1 -R-> 2\n0 -R-> 3\n1 -R-> 4\n");
 }
 
+TEST_CASE("LoadCsv: files of one id space need not follow each other", "[loaders]") {
+  CHECK(LoadedText({{"a.csv", ":ID(A)\n1\n2\n"},
+                    {"b.csv", ":ID(B)\n1\n"},
+                    {"c.csv", ":ID(A)\n3\n4\n"},
+                    {"e.csv", ":START_ID(A),:END_ID(B),:TYPE\n1,1,R\n2,1,R\n3,1,R\n4,1,R\n"}}) ==
+        "(0)\n(1)\n(2)\n(3)\n(4)\n0 -R-> 2\n1 -R-> 2\n3 -R-> 2\n4 -R-> 2\n");
+}
+
 TEST_CASE("LoadCsv: an inclusive end is moved up by one granule of its column",
           "[loaders][validity]") {
   CHECK(LoadedText({{"v.csv",
