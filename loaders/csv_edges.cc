@@ -54,7 +54,8 @@ class EdgeFile {
     if (!LiesWithinEnds(*source, *target, &validity)) return;
     if (id_ != nullptr) return LoadPeriod(*type, *source, *target, validity);
     ++context_.report.edges;
-    if (context_.errors.any()) return;  // nothing will be loaded: the rest of the rows is only checked
+    if (context_.errors.any())
+      return;  // nothing will be loaded: the rest of the rows is only checked
     Write(context_.writer.AddEdge(*type, *source, *target), validity);
   }
 
@@ -76,12 +77,13 @@ class EdgeFile {
   std::optional<VertexId> FindEnd(const CsvColumn& column, const IdSpace* space) {
     const std::string_view id = file_.field(column).text;
     if (id.empty()) {
-      file_.Mistake(column, "MissingValue", "the edge has no vertex here", "give the vertex's id, or remove the row");
+      file_.Mistake(column, "MissingValue", "the edge has no vertex here",
+                    "give the vertex's id, or remove the row");
       return std::nullopt;
     }
     if (space == nullptr) return std::nullopt;
     const std::optional<uint32_t> found = space->Find(id);
-    if (found.has_value() && *found != IdSpace::kNone) return space->vertices[*found];
+    if (found.has_value() && *found != IdSpace::kNone) return space->VertexOf(*found);
     if (!space->incomplete) Dangling(column, *space, id);
     return std::nullopt;
   }
@@ -93,14 +95,16 @@ class EdgeFile {
       const std::string nearest = NearestWord(id, space.SomeIds(kMaxIdsForSuggestion));
       if (!nearest.empty()) help = Concat("did you mean `", nearest, "`?");
     }
-    file_.Mistake(column, "DanglingEnd", Concat("no vertex has the id `", id, "`", where), std::move(help));
+    file_.Mistake(column, "DanglingEnd", Concat("no vertex has the id `", id, "`", where),
+                  std::move(help));
   }
 
   std::optional<EdgeTypeId> ReadType() {
     const std::string_view name = file_.field(type_).text;
     if (last_type_.has_value() && name == last_type_name_) return last_type_;
     if (name.empty()) {
-      file_.Mistake(type_, "MissingValue", "the edge has no type", "every edge needs one, such as PARTY_TO");
+      file_.Mistake(type_, "MissingValue", "the edge has no type",
+                    "every edge needs one, such as PARTY_TO");
       return std::nullopt;
     }
     auto found = types_.find(name);
@@ -112,9 +116,13 @@ class EdgeFile {
 
   bool LiesWithinEnds(VertexId source, VertexId target, RowValidity* validity) {
     switch (context_.ends.Fit(source, target, context_.options.clip_to_ends, validity)) {
-      case EndsFit::kFits: return true;
-      case EndsFit::kClipped: ++context_.report.edges_clipped; return true;
-      case EndsFit::kOutside: break;
+      case EndsFit::kFits:
+        return true;
+      case EndsFit::kClipped:
+        ++context_.report.edges_clipped;
+        return true;
+      case EndsFit::kOutside:
+        break;
       case EndsFit::kNothingLeft:
         if (!context_.options.clip_to_ends) break;
         ++context_.report.edges_clipped;
@@ -138,13 +146,16 @@ class EdgeFile {
       return;
     }
     const bool from_is_inside =
-        !stated.open_from &&
-        context_.ends.Of(source).Intersect(context_.ends.Of(target)).possible.Contains(stated.ToValidity().possible.start().at);
+        !stated.open_from && context_.ends.Of(source)
+                                 .Intersect(context_.ends.Of(target))
+                                 .possible.Contains(stated.ToValidity().possible.start().at);
     const CsvColumn* column = header.Find(ColumnRole::kValidFrom);
-    if (column == nullptr || stated.open_from || (from_is_inside && !stated.open_to)) column = header.Find(ColumnRole::kValidTo);
+    if (column == nullptr || stated.open_from || (from_is_inside && !stated.open_to))
+      column = header.Find(ColumnRole::kValidTo);
     if (header.Find(ColumnRole::kAt) != nullptr) column = header.Find(ColumnRole::kAt);
     file_.Mistake(*column, "OutsideEnds",
-                  Concat("the edge holds ", ToText(stated.ToValidity()), ", outside the validity of its ends: ", ends),
+                  Concat("the edge holds ", ToText(stated.ToValidity()),
+                         ", outside the validity of its ends: ", ends),
                   "correct one of them, or let the loader clip edges to their ends");
   }
 
@@ -152,7 +163,8 @@ class EdgeFile {
   void LoadPeriod(EdgeTypeId type, VertexId source, VertexId target, const RowValidity& validity) {
     const std::string_view id = file_.field(*id_).text;
     if (id.empty()) {
-      file_.Mistake(*id_, "MissingValue", "the edge has no id", "every row of a file with edge ids needs one");
+      file_.Mistake(*id_, "MissingValue", "the edge has no id",
+                    "every row of a file with edge ids needs one");
       return;
     }
     const IdSpace::Origin here = {file_number_, static_cast<uint32_t>(file_.line())};
@@ -179,23 +191,25 @@ class EdgeFile {
     own_space_->edges.push_back(edge);
     own_space_->edge_ends.push_back({source, target});
     if (!own_space_->key.has_value()) return;
-    const Value value = own_space_->integer_ids ? Value::Integer(*ParseInteger(id)) : Value::String(id);
+    const Value value =
+        own_space_->integer_ids ? Value::Integer(*ParseInteger(id)) : Value::String(id);
     const Status status = context_.writer.SetEdgeProperty(edge, *own_space_->key, value);
     if (!status.ok()) context_.errors.Add(file_.PlaceOf(*id_), status);
   }
 
   bool Agrees(uint32_t element, EdgeTypeId type, VertexId source, VertexId target) {
     const IdSpace::EdgeEnds ends = own_space_->edge_ends[element];
-    const CsvColumn* other = ends.source != source                                ? &start_
-                             : ends.target != target                              ? &end_
+    const CsvColumn* other = ends.source != source                       ? &start_
+                             : ends.target != target                     ? &end_
                              : own_space_->edges[element].type() != type ? &type_
-                                                                                  : nullptr;
+                                                                         : nullptr;
     if (other == nullptr) return true;
     const IdSpace::Origin first = own_space_->origin(element);
-    file_.Mistake(*other, "RowsDisagree",
-                  Concat("the edge `", file_.field(*id_).text, "` has another ", other->shown, " in ",
-                         context_.spaces.files[first.file], ":", first.line),
-                  "rows with the same edge id are periods of one edge: give another edge another id");
+    file_.Mistake(
+        *other, "RowsDisagree",
+        Concat("the edge `", file_.field(*id_).text, "` has another ", other->shown, " in ",
+               context_.spaces.files[first.file], ":", first.line),
+        "rows with the same edge id are periods of one edge: give another edge another id");
     return false;
   }
 

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "base/text.h"
+#include "loaders/csv_header_check.h"
 
 namespace entente::loaders {
 namespace {
@@ -121,10 +122,12 @@ class ColumnParser {
     }
     ReadType();
     if (cell_.has_space && !IsIdRole(column_.role)) {
-      Mistake("BadHeader", Concat("an id space in parentheses belongs to an id column, not to `", cell_.type, "`"));
+      Mistake("BadHeader", Concat("an id space in parentheses belongs to an id column, not to `",
+                                  cell_.type, "`"));
     }
     column_.space = cell_.space;
-    if (IsValidityRole(column_.role) && column_.type == CellType::kEdtf) column_.blank = BlankMeaning::kUnknown;
+    if (IsValidityRole(column_.role) && column_.type == CellType::kEdtf)
+      column_.blank = BlankMeaning::kUnknown;
     if (cell_.has_options) ReadOptions();
     return column_;
   }
@@ -138,7 +141,8 @@ class ColumnParser {
     for (const RoleName& role : kRoles) {
       if (cell_.has_type && cell_.type == role.name) {
         column_.role = role.role;
-        if (cell_.is_array) Mistake("UnknownColumnType", Concat("`", cell_.type, "` cannot be an array"));
+        if (cell_.is_array)
+          Mistake("UnknownColumnType", Concat("`", cell_.type, "` cannot be an array"));
         return;
       }
     }
@@ -168,7 +172,8 @@ class ColumnParser {
     const std::string nearest = NearestWord(cell_.type, names);
     Mistake("UnknownColumnType", Concat("no column has the type `", cell_.type, "`"),
             !nearest.empty() ? Concat("did you mean `", nearest, "`?")
-                             : "use string, long, int, short, byte, double, float, boolean, date, datetime, duration or edtf");
+                             : "use string, long, int, short, byte, double, float, boolean, date, "
+                               "datetime, duration or edtf");
     return false;
   }
 
@@ -180,8 +185,10 @@ class ColumnParser {
     const bool temporal = column_.type == CellType::kDate || column_.type == CellType::kDateTime ||
                           column_.type == CellType::kEdtf;
     if (temporal && !cell_.is_array) return;
-    Mistake("UnknownColumnType", Concat("`", cell_.name, "` says when something holds: it is a date, a datetime or edtf"),
-            Concat("write `", cell_.name, ":date`, or give a property of that name another one"));
+    Mistake(
+        "UnknownColumnType",
+        Concat("`", cell_.name, "` says when something holds: it is a date, a datetime or edtf"),
+        Concat("write `", cell_.name, ":date`, or give a property of that name another one"));
   }
 
   void ReadOptions() {
@@ -192,7 +199,8 @@ class ColumnParser {
       rest = comma == std::string_view::npos ? std::string_view() : rest.substr(comma + 1);
       const size_t colon = option.find(':');
       if (colon == std::string_view::npos) {
-        Mistake("UnknownOption", Concat("`", option, "` is not an option"), "write options as {name:value, name:value}");
+        Mistake("UnknownOption", Concat("`", option, "` is not an option"),
+                "write options as {name:value, name:value}");
         continue;
       }
       ReadOption(Trimmed(option.substr(0, colon)), Trimmed(option.substr(colon + 1)));
@@ -203,7 +211,8 @@ class ColumnParser {
     for (const std::pair<std::string_view, std::string_view>& former : options_) {
       if (former.first != name) continue;
       if (former.second != value) {
-        Mistake("ContradictoryOptions", Concat("`", name, "` is said to be `", former.second, "` and `", value, "`"));
+        Mistake("ContradictoryOptions",
+                Concat("`", name, "` is said to be `", former.second, "` and `", value, "`"));
       }
       return;
     }
@@ -214,26 +223,32 @@ class ColumnParser {
     if (name == "rows") return ReadRows(value);
     const std::string nearest = NearestWord(name, {"end", "blank", "id-type", "rows"});
     Mistake("UnknownOption", Concat("no column has an option `", name, "`"),
-            nearest.empty() ? "there are end, blank, id-type and rows" : Concat("did you mean `", nearest, "`?"));
+            nearest.empty() ? "there are end, blank, id-type and rows"
+                            : Concat("did you mean `", nearest, "`?"));
   }
 
   void BadOptionValue(std::string_view name, std::string_view value, std::string_view known) {
-    Mistake("UnknownOption", Concat("the option `", name, "` cannot be `", value, "`"), Concat("it is ", known));
+    Mistake("UnknownOption", Concat("the option `", name, "` cannot be `", value, "`"),
+            Concat("it is ", known));
   }
 
   void MisplacedOption(std::string_view name, std::string_view owner) {
-    Mistake("UnknownOption", Concat("the option `", name, "` belongs to ", owner, ", not to `", column_.shown, "`"));
+    Mistake("UnknownOption",
+            Concat("the option `", name, "` belongs to ", owner, ", not to `", column_.shown, "`"));
   }
 
   void ReadEnd(std::string_view value) {
     if (column_.role != ColumnRole::kValidTo) return MisplacedOption("end", "`valid_to`");
-    if (value != "inclusive" && value != "exclusive") return BadOptionValue("end", value, "inclusive or exclusive");
+    if (value != "inclusive" && value != "exclusive")
+      return BadOptionValue("end", value, "inclusive or exclusive");
     column_.end_inclusive = value == "inclusive";
   }
 
   void ReadBlank(std::string_view value) {
-    if (!IsValidityRole(column_.role)) return MisplacedOption("blank", "`valid_from`, `valid_to` and `at`");
-    if (value != "open" && value != "unknown") return BadOptionValue("blank", value, "open or unknown");
+    if (!IsValidityRole(column_.role))
+      return MisplacedOption("blank", "`valid_from`, `valid_to` and `at`");
+    if (value != "open" && value != "unknown")
+      return BadOptionValue("blank", value, "open or unknown");
     column_.blank = value == "open" ? BlankMeaning::kOpen : BlankMeaning::kUnknown;
   }
 
@@ -263,7 +278,8 @@ std::vector<CsvField> HeaderFields(const CsvRow& row, char delimiter) {
   std::vector<CsvField> fields;
   for (const CsvField& field : row.fields) {
     CsvField* last = fields.empty() ? nullptr : &fields.back();
-    const bool in_braces = last != nullptr && !last->quoted && last->text.find('{') != std::string_view::npos &&
+    const bool in_braces = last != nullptr && !last->quoted &&
+                           last->text.find('{') != std::string_view::npos &&
                            last->text.find('}') == std::string_view::npos;
     if (!in_braces || delimiter != ',') {
       fields.push_back(field);
@@ -276,103 +292,6 @@ std::vector<CsvField> HeaderFields(const CsvRow& row, char delimiter) {
   return fields;
 }
 
-// The checks that look at all columns together.
-class HeaderCheck {
- public:
-  HeaderCheck(const CsvRow& row, const std::vector<CsvField>& fields, CsvHeader& header, const MistakePlace& place,
-              LoadErrors& errors)
-      : row_(row), fields_(fields), header_(header), place_(place), errors_(errors) {}
-
-  void Run() {
-    Duplicates();
-    DecideKind();
-    const bool has_bounds = Has(ColumnRole::kValidFrom) || Has(ColumnRole::kValidTo);
-    if (Has(ColumnRole::kAt) && has_bounds) {
-      At(*header_.Find(ColumnRole::kAt), "ContradictoryColumns",
-         "`at` says when an event was, `valid_from` and `valid_to` how long something held: a file has one or the other");
-    }
-  }
-
- private:
-  bool Has(ColumnRole role) const { return header_.Find(role) != nullptr; }
-
-  void At(const CsvColumn& column, std::string_view code, std::string message, std::string help = "") {
-    MistakePlace place = place_;
-    place.line = row_.line;
-    place.offending = fields_[column.number - 1].raw;
-    place.column_number = column.number;
-    place.column_name = column.shown;
-    errors_.Add(place, code, std::move(message), std::move(help));
-  }
-
-  void Missing(std::string_view what, std::string help) {
-    MistakePlace place = place_;
-    place.line = row_.line;
-    place.offending = row_.raw;
-    errors_.Add(place, "MissingColumn", Concat("the file has no ", what), std::move(help));
-  }
-
-  void Duplicates() {
-    for (const CsvColumn& column : header_.columns) {
-      if (column.role == ColumnRole::kIgnore) continue;
-      for (const CsvColumn& other : header_.columns) {
-        if (other.number >= column.number || other.role == ColumnRole::kIgnore) continue;
-        const bool same_property = !column.name.empty() && column.name == other.name;
-        const bool same_role = column.role == other.role && column.role != ColumnRole::kProperty;
-        if (!same_property && !same_role) continue;
-        At(column, "DuplicateColumn",
-           same_property ? Concat("column ", other.number, " has the name `", other.name, "` too")
-                         : Concat("column ", other.number, " says the same of a row"),
-           "rename one of them, or mark it :IGNORE");
-        break;
-      }
-    }
-  }
-
-  void Refuse(ColumnRole role, std::string_view kind) {
-    const CsvColumn* column = header_.Find(role);
-    if (column == nullptr) return;
-    At(*column, "MisplacedColumn", Concat("a file of ", kind, " has no such column"),
-       "put different things in different files");
-  }
-
-  void DecideKind() {
-    if (Has(ColumnRole::kHistoryId)) return CheckHistory();
-    if (Has(ColumnRole::kStartId) || Has(ColumnRole::kEndId) || Has(ColumnRole::kType)) return CheckEdges();
-    header_.kind = FileKind::kVertices;
-    if (!Has(ColumnRole::kId)) {
-      Missing("id column", "vertices need `name:ID(Space)`, edges `:START_ID(Space)`, `:END_ID(Space)` and `:TYPE`, "
-                           "histories `:HISTORY_ID(Space)`");
-    }
-  }
-
-  void CheckHistory() {
-    header_.kind = FileKind::kHistory;
-    for (const ColumnRole role : {ColumnRole::kId, ColumnRole::kStartId, ColumnRole::kEndId, ColumnRole::kType,
-                                  ColumnRole::kLabel}) {
-      Refuse(role, "histories");
-    }
-    if (!header_.has_validity()) {
-      Missing("validity column", "a history says when its values held: add `valid_from:date` and `valid_to:date`, or `at:date`");
-    }
-    if (!Has(ColumnRole::kProperty)) Missing("property column", "add the property whose history it is, such as `name:string`");
-  }
-
-  void CheckEdges() {
-    header_.kind = FileKind::kEdges;
-    Refuse(ColumnRole::kLabel, "edges");
-    if (!Has(ColumnRole::kStartId)) Missing(":START_ID column", "add `:START_ID(Space)`, the id of each edge's first end");
-    if (!Has(ColumnRole::kEndId)) Missing(":END_ID column", "add `:END_ID(Space)`, the id of each edge's second end");
-    if (!Has(ColumnRole::kType)) Missing(":TYPE column", "add `:TYPE`, the type of each edge");
-  }
-
-  const CsvRow& row_;
-  const std::vector<CsvField>& fields_;
-  CsvHeader& header_;
-  const MistakePlace& place_;
-  LoadErrors& errors_;
-};
-
 }  // namespace
 
 const CsvColumn* CsvHeader::Find(ColumnRole role) const {
@@ -382,7 +301,8 @@ const CsvColumn* CsvHeader::Find(ColumnRole role) const {
   return nullptr;
 }
 
-CsvHeader ParseHeader(const CsvRow& row, char delimiter, const MistakePlace& place, LoadErrors& errors) {
+CsvHeader ParseHeader(const CsvRow& row, char delimiter, const MistakePlace& place,
+                      LoadErrors& errors) {
   const uint64_t before = errors.count();
   const std::vector<CsvField> fields = HeaderFields(row, delimiter);
   CsvHeader header;
@@ -390,7 +310,8 @@ CsvHeader ParseHeader(const CsvRow& row, char delimiter, const MistakePlace& pla
     const uint32_t number = static_cast<uint32_t>(header.columns.size() + 1);
     header.columns.push_back(ColumnParser(field, number, place, errors).Parse());
   }
-  HeaderCheck(row, fields, header, place, errors).Run();
+  header.good = errors.count() == before;
+  CheckHeader(row, fields, place, &header, errors);
   header.good = errors.count() == before;
   return header;
 }

@@ -64,11 +64,13 @@ class HistoryFile {
     }
     const std::optional<uint32_t> found = space_.Find(id);
     if (found.has_value() && *found != IdSpace::kNone) {
-      return vertices ? VertexSink::Handle(space_.vertices[*found]) : EdgeSink::Handle(space_.edges[*found]);
+      return vertices ? VertexSink::Handle(space_.VertexOf(*found))
+                      : EdgeSink::Handle(space_.edges[*found]);
     }
     if (space_.incomplete || (!vertices && context_.errors.any())) return std::nullopt;
     file_.Mistake(id_, "DanglingHistory",
-                  Concat("no ", what, " has the id `", id, "`", space_.name.empty() ? "" : " in the id space ", space_.name),
+                  Concat("no ", what, " has the id `", id, "`",
+                         space_.name.empty() ? "" : " in the id space ", space_.name),
                   Concat("add the ", what, " to ", space_.declared_in, ", or correct the id"));
     return std::nullopt;
   }
@@ -89,7 +91,8 @@ void LoadHistory(SourceFile& file, LoadContext& context) {
   if (space == nullptr) return;
   VertexSink vertices(context.writer);
   EdgeSink edges(context.writer);
-  ElementSink& sink = space->elements == IdSpace::Elements::kVertices ? static_cast<ElementSink&>(vertices) : edges;
+  ElementSink& sink =
+      space->elements == IdSpace::Elements::kVertices ? static_cast<ElementSink&>(vertices) : edges;
   HistoryFile(file, context, sink, *space).Load();
 }
 

@@ -19,7 +19,9 @@ namespace fs = std::filesystem;
 
 Status CheckOptions(const CsvOptions& options) {
   const char c = options.delimiter;
-  if (c != '"' && c != '\n' && c != '\r' && c != '\0' && (static_cast<unsigned char>(c) & 0x80) == 0) return OkStatus();
+  if (c != '"' && c != '\n' && c != '\r' && c != '\0' &&
+      (static_cast<unsigned char>(c) & 0x80) == 0)
+    return OkStatus();
   return InputError("BadDelimiter", "this character cannot separate fields",
                     "use a comma, a semicolon, a tab, a bar or another plain character");
 }
@@ -34,16 +36,22 @@ std::vector<std::string> ListFiles(const std::vector<std::string>& sources, Load
       continue;
     }
     std::vector<std::string> inside;
-    for (fs::directory_iterator entry(source, error), end; !error && entry != end; entry.increment(error)) {
-      if (entry->path().extension() == ".csv" && !entry->is_directory()) inside.push_back(entry->path().string());
+    for (fs::directory_iterator entry(source, error), end; !error && entry != end;
+         entry.increment(error)) {
+      if (entry->path().extension() == ".csv" && !entry->is_directory())
+        inside.push_back(entry->path().string());
     }
-    if (error) errors.Add({}, "NotReadable", Concat("the folder `", source, "` cannot be read: ", error.message()));
+    if (error)
+      errors.Add({}, "NotReadable",
+                 Concat("the folder `", source, "` cannot be read: ", error.message()));
     std::sort(inside.begin(), inside.end());
     files.insert(files.end(), inside.begin(), inside.end());
   }
   std::set<std::string> seen;
-  files.erase(std::remove_if(files.begin(), files.end(), [&seen](const std::string& file) { return !seen.insert(file).second; }),
-              files.end());
+  files.erase(
+      std::remove_if(files.begin(), files.end(),
+                     [&seen](const std::string& file) { return !seen.insert(file).second; }),
+      files.end());
   return files;
 }
 
@@ -72,7 +80,8 @@ void OpenFiles(const std::vector<std::string>& paths, LoadContext& context, Sour
   }
 }
 
-void LoadKind(FileKind kind, void (*load)(SourceFile&, LoadContext&), SourceFiles& files, LoadContext& context) {
+void LoadKind(FileKind kind, void (*load)(SourceFile&, LoadContext&), SourceFiles& files,
+              LoadContext& context) {
   for (SourceFile& file : files) {
     if (file.has_header() && file.header().kind == kind) load(file, context);
   }
@@ -103,7 +112,8 @@ class RecordedEnds : public VertexSink {
 void LoadAll(SourceFiles& files, LoadContext& context) {
   DeclareIds(files, context);
   LoadKind(FileKind::kVertices, LoadVertices, files, context);
-  RecordedEnds vertices(context.writer, context.ends);  // also after mistakes: edges are checked against their ends
+  RecordedEnds vertices(context.writer,
+                        context.ends);  // also after mistakes: edges are checked against their ends
   FinishRows(context.vertex_rows, vertices, context);
   if (!context.errors.any()) DefineKeys(context);
   LoadKind(FileKind::kEdges, LoadEdges, files, context);
@@ -120,7 +130,8 @@ StatusOr<CsvReport> LoadCsv(const std::vector<std::string>& sources, const CsvOp
   LoadContext context(options, writer);
   const std::vector<std::string> paths = ListFiles(sources, context.errors);
   if (paths.empty() && !context.errors.any()) {
-    return InputError("NothingToLoad", "there is no .csv file to load", "name files, or folders that hold .csv files");
+    return InputError("NothingToLoad", "there is no .csv file to load",
+                      "name files, or folders that hold .csv files");
   }
   SourceFiles files;
   OpenFiles(paths, context, files);
@@ -128,7 +139,8 @@ StatusOr<CsvReport> LoadCsv(const std::vector<std::string>& sources, const CsvOp
   if (context.errors.any()) return context.errors.ToStatus();
   if (context.edges_left_out != 0) {
     context.report.remarks.push_back(
-        Concat(context.edges_left_out, " of the clipped edges hold at no instant of their ends and were left out"));
+        Concat(context.edges_left_out,
+               " of the clipped edges hold at no instant of their ends and were left out"));
   }
   return std::move(context.report);
 }

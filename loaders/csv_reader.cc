@@ -49,34 +49,50 @@ std::string_view Between(const char* begin, const char* end) {
   return {begin, static_cast<size_t>(end - begin)};
 }
 
-bool IsAllBlank(std::string_view text) { return text.find_first_not_of(" \t") == std::string_view::npos; }
+bool IsAllBlank(std::string_view text) {
+  return text.find_first_not_of(" \t") == std::string_view::npos;
+}
 
 }  // namespace
 
 std::string_view CsvFaultMessage(CsvFaultKind kind) {
   switch (kind) {
-    case CsvFaultKind::kBlankBeforeQuote: return "there are blanks before the opening quote of a field";
-    case CsvFaultKind::kTextAfterQuote: return "there is text behind the closing quote of a field";
-    case CsvFaultKind::kUnterminatedQuote: return "the quote that opens here is never closed";
-    case CsvFaultKind::kLoneCarriageReturn: return "a carriage return stands inside a line";
-    case CsvFaultKind::kNulByte: return "the file holds a NUL byte";
+    case CsvFaultKind::kBlankBeforeQuote:
+      return "there are blanks before the opening quote of a field";
+    case CsvFaultKind::kTextAfterQuote:
+      return "there is text behind the closing quote of a field";
+    case CsvFaultKind::kUnterminatedQuote:
+      return "the quote that opens here is never closed";
+    case CsvFaultKind::kLoneCarriageReturn:
+      return "a carriage return stands inside a line";
+    case CsvFaultKind::kNulByte:
+      return "the file holds a NUL byte";
   }
   return "";
 }
 
 std::string_view CsvFaultHelp(CsvFaultKind kind) {
   switch (kind) {
-    case CsvFaultKind::kBlankBeforeQuote: return "remove them: a quoted field begins with its quote";
-    case CsvFaultKind::kTextAfterQuote: return "double a quote that belongs to the field's text";
-    case CsvFaultKind::kUnterminatedQuote: return "close it; the rest of the file was not read";
-    case CsvFaultKind::kLoneCarriageReturn: return "end lines in LF or CRLF, and quote a field that holds a line break";
-    case CsvFaultKind::kNulByte: return "save the file as UTF-8 text";
+    case CsvFaultKind::kBlankBeforeQuote:
+      return "remove them: a quoted field begins with its quote";
+    case CsvFaultKind::kTextAfterQuote:
+      return "double a quote that belongs to the field's text";
+    case CsvFaultKind::kUnterminatedQuote:
+      return "close it; the rest of the file was not read";
+    case CsvFaultKind::kLoneCarriageReturn:
+      return "end lines in LF or CRLF, and quote a field that holds a line break";
+    case CsvFaultKind::kNulByte:
+      return "save the file as UTF-8 text";
   }
   return "";
 }
 
 CsvReader::CsvReader(std::string_view text, char delimiter, Arena* arena)
-    : text_(text), end_(text.data() + text.size()), delimiter_(delimiter), arena_(arena), position_(text.data()) {
+    : text_(text),
+      end_(text.data() + text.size()),
+      delimiter_(delimiter),
+      arena_(arena),
+      position_(text.data()) {
   if (text_.substr(0, 3) == "\xEF\xBB\xBF") position_ += 3;
 }
 
@@ -157,7 +173,8 @@ bool CsvReader::ReadRow(CsvRow* row) {
     // Inside an unquoted field a quote is text; behind blanks alone it is meant to open one.
     if (c == '"' && !IsAllBlank(Between(field, special))) continue;
     if (c == '"' || c == '\0') {
-      Fault(row, c == '"' ? CsvFaultKind::kBlankBeforeQuote : CsvFaultKind::kNulByte, Between(special, special + 1));
+      Fault(row, c == '"' ? CsvFaultKind::kBlankBeforeQuote : CsvFaultKind::kNulByte,
+            Between(special, special + 1));
       return true;
     }
     const char* next = special + 1;

@@ -1,11 +1,12 @@
-// Splits CSV text into rows and fields, after RFC 4180: fields may be quoted, quotes within are doubled, quoted fields may
-// hold delimiters and line breaks; lines end in LF or CRLF. Beyond it, a quote inside an unquoted field is text, and lines
-// without any character are skipped.
+// Splits CSV text into rows and fields, after RFC 4180: fields may be quoted, quotes within are
+// doubled, quoted fields may hold delimiters and line breaks; lines end in LF or CRLF. Beyond it, a
+// quote inside an unquoted field is text, and lines without any character are skipped.
 //
-// Ownership: fields point into the text, or into the arena where doubled quotes had to be undone; the row's field list is
+// Ownership: fields point into the text, or into the arena where doubled quotes had to be undone;
+// the row's field list is
 //            used again by the next call.
-// Errors:    a row that breaks the rules is returned with its fault and the fields before it; reading goes on in the next line.
-// Cost:      one pass, 64 bytes at a time; no allocation per row.
+// Errors:    a row that breaks the rules is returned with its fault and the fields before it;
+// reading goes on in the next line. Cost:      one pass, 64 bytes at a time; no allocation per row.
 #pragma once
 
 #include <cstddef>
@@ -25,10 +26,10 @@ struct CsvField {
 };
 
 enum class CsvFaultKind : uint8_t {
-  kBlankBeforeQuote,     // a, "b"
-  kTextAfterQuote,       // "ab"c
-  kUnterminatedQuote,    // "ab and no more quotes
-  kLoneCarriageReturn,   // CR that is not followed by LF
+  kBlankBeforeQuote,    // a, "b"
+  kTextAfterQuote,      // "ab"c
+  kUnterminatedQuote,   // "ab and no more quotes
+  kLoneCarriageReturn,  // CR that is not followed by LF
   kNulByte,
 };
 std::string_view CsvFaultMessage(CsvFaultKind kind);
@@ -41,8 +42,8 @@ struct CsvFault {
 
 struct CsvRow {
   std::vector<CsvField> fields;
-  std::string_view raw;           // all its lines, without the last line's end
-  uint64_t line = 1;              // of its first character
+  std::string_view raw;  // all its lines, without the last line's end
+  uint64_t line = 1;     // of its first character
   bool may_hold_non_ascii = true;
   std::optional<CsvFault> fault;
 };
@@ -72,12 +73,12 @@ class CsvReader {
   const char* end_;
   char delimiter_;
   Arena* arena_;
-  const char* position_;       // where the next row begins
+  const char* position_;  // where the next row begins
   const char* row_begin_ = nullptr;
-  uint64_t line_ = 1;          // of the next special character
-  ptrdiff_t block_ = -64;      // offset of the current block of 64 bytes
-  uint64_t specials_ = 0;      // those of the block that are still ahead
-  uint64_t non_ascii_ = 0;     // the block's bytes that are not ASCII
+  uint64_t line_ = 1;       // of the next special character
+  ptrdiff_t block_ = -64;   // offset of the current block of 64 bytes
+  uint64_t specials_ = 0;   // those of the block that are still ahead
+  uint64_t non_ascii_ = 0;  // the block's bytes that are not ASCII
   bool row_non_ascii_ = false;
 };
 

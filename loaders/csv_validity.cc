@@ -48,8 +48,8 @@ bool ValidityColumns::Read(SourceFile& file, CsvReport& report, RowValidity* val
   return good && Combine(file, from, to, validity);
 }
 
-bool ValidityColumns::ReadBound(SourceFile& file, const CsvColumn& column, BoundSide side, CsvReport& report,
-                                CellBound* bound) {
+bool ValidityColumns::ReadBound(SourceFile& file, const CsvColumn& column, BoundSide side,
+                                CsvReport& report, CellBound* bound) {
   const CsvField& field = file.field(column);
   if (!field.text.empty()) return ReadCell(file, column, side, bound);
   const bool open = column.blank == BlankMeaning::kOpen;
@@ -60,7 +60,8 @@ bool ValidityColumns::ReadBound(SourceFile& file, const CsvColumn& column, Bound
   return true;
 }
 
-bool ValidityColumns::ReadCell(SourceFile& file, const CsvColumn& column, BoundSide side, CellBound* bound) {
+bool ValidityColumns::ReadCell(SourceFile& file, const CsvColumn& column, BoundSide side,
+                               CellBound* bound) {
   const std::string_view text = file.field(column).text;
   bound->state = CellBound::State::kExact;
   if (const std::optional<int64_t> days = ParsePlainDate(text); days.has_value()) {
@@ -122,16 +123,20 @@ bool ValidityColumns::ReadEvent(SourceFile& file, CsvReport& report, RowValidity
 bool ValidityColumns::PeriodMistake(SourceFile& file, bool inverted) {
   const std::string_view from = file.field(*from_).text, to = file.field(*to_).text;
   if (inverted) {
-    file.Mistake(*to_, "InvertedPeriod", Concat("the end `", to, "` is before the start `", from, "`"),
+    file.Mistake(*to_, "InvertedPeriod",
+                 Concat("the end `", to, "` is before the start `", from, "`"),
                  "swap the two, or correct one of them");
   } else {
-    file.Mistake(*to_, "EmptyPeriod", Concat("nothing lies between `", from, "` and `", to, "`: ends are exclusive"),
-                 "write the first day after it, or declare the column `{end:inclusive}` if it names the last day");
+    file.Mistake(*to_, "EmptyPeriod",
+                 Concat("nothing lies between `", from, "` and `", to, "`: ends are exclusive"),
+                 "write the first day after it, or declare the column `{end:inclusive}` if it "
+                 "names the last day");
   }
   return false;
 }
 
-bool ValidityColumns::Combine(SourceFile& file, const CellBound& from, const CellBound& to, RowValidity* validity) {
+bool ValidityColumns::Combine(SourceFile& file, const CellBound& from, const CellBound& to,
+                              RowValidity* validity) {
   using State = CellBound::State;
   validity->open_from = from.state == State::kOpen;
   validity->open_to = to.state == State::kOpen;
@@ -139,8 +144,10 @@ bool ValidityColumns::Combine(SourceFile& file, const CellBound& from, const Cel
   const bool to_known = to.state == State::kExact || validity->open_to;
   if (!from_known || !to_known) return CombineUncertain(file, from, to, validity);
   if (!validity->open_from) validity->period.from = from.exact;
-  if (!validity->open_to) validity->period.to = to_->end_inclusive ? NextGranule(to.exact) : to.exact;
-  if (validity->open_from || validity->open_to || validity->period.from < validity->period.to) return true;
+  if (!validity->open_to)
+    validity->period.to = to_->end_inclusive ? NextGranule(to.exact) : to.exact;
+  if (validity->open_from || validity->open_to || validity->period.from < validity->period.to)
+    return true;
   return PeriodMistake(file, to.exact < from.exact);
 }
 
@@ -148,7 +155,8 @@ bool ValidityColumns::CombineUncertain(SourceFile& file, const CellBound& from, 
                                        RowValidity* validity) {
   using State = CellBound::State;
   graph::ValidityBounds bounds;
-  if (!validity->open_from) bounds.from = from.state == State::kExact ? ToEdtf(from.exact) : from.edtf;
+  if (!validity->open_from)
+    bounds.from = from.state == State::kExact ? ToEdtf(from.exact) : from.edtf;
   if (!validity->open_to) bounds.to = to.state == State::kExact ? ToEdtf(to.exact) : to.edtf;
   bounds.end_inclusive = to_ != nullptr && to_->end_inclusive;
   StatusOr<Validity> made = graph::MakeValidity(bounds);
@@ -156,7 +164,8 @@ bool ValidityColumns::CombineUncertain(SourceFile& file, const CellBound& from, 
     validity->uncertain = *std::move(made);
     return true;
   }
-  const bool both_given = bounds.from.has_value() && bounds.to.has_value() && !bounds.from->unknown && !bounds.to->unknown;
+  const bool both_given = bounds.from.has_value() && bounds.to.has_value() &&
+                          !bounds.from->unknown && !bounds.to->unknown;
   if (!both_given) {
     const Diagnostic reason = DiagnosticOf(made.status());
     file.Mistake(from_ != nullptr ? *from_ : *to_, "BadDate", reason.message, reason.help);
@@ -177,8 +186,9 @@ void ValidityColumns::Describe(const std::string& file, std::vector<std::string>
   };
   describe(from_, blanks_from_, " is the first granule in force");
   describe(to_, blanks_to_,
-           to_ != nullptr && to_->end_inclusive ? " is inclusive, the last granule in force"
-                                                : " is exclusive, the first granule no longer in force");
+           to_ != nullptr && to_->end_inclusive
+               ? " is inclusive, the last granule in force"
+               : " is exclusive, the first granule no longer in force");
   describe(at_, blanks_at_, " is the granule of an event");
 }
 

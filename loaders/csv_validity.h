@@ -34,11 +34,13 @@ class ValidityColumns {
     graph::EdtfBound edtf;
   };
 
-  bool ReadBound(SourceFile& file, const CsvColumn& column, graph::BoundSide side, CsvReport& report, CellBound* bound);
+  bool ReadBound(SourceFile& file, const CsvColumn& column, graph::BoundSide side,
+                 CsvReport& report, CellBound* bound);
   bool ReadCell(SourceFile& file, const CsvColumn& column, graph::BoundSide side, CellBound* bound);
   bool ReadEvent(SourceFile& file, CsvReport& report, RowValidity* validity);
   bool Combine(SourceFile& file, const CellBound& from, const CellBound& to, RowValidity* validity);
-  bool CombineUncertain(SourceFile& file, const CellBound& from, const CellBound& to, RowValidity* validity);
+  bool CombineUncertain(SourceFile& file, const CellBound& from, const CellBound& to,
+                        RowValidity* validity);
   bool PeriodMistake(SourceFile& file, bool inverted);
 
   const CsvColumn* from_;

@@ -41,7 +41,8 @@ bool YearStandsLast(std::string_view text) {
   if (text.size() < 8 || text.size() > 10) return false;
   const char separator = text[text.size() - 5];
   int year = 0;
-  return (separator == '.' || separator == '/' || separator == '-') && Digits(text, text.size() - 4, 4, &year) &&
+  return (separator == '.' || separator == '/' || separator == '-') &&
+         Digits(text, text.size() - 4, 4, &year) &&
          std::count(text.begin(), text.end(), separator) == 2;
 }
 
@@ -52,10 +53,14 @@ struct IntegerRange {
 
 IntegerRange RangeOf(CellType type) {
   switch (type) {
-    case CellType::kInt: return {std::numeric_limits<int32_t>::min(), std::numeric_limits<int32_t>::max(), "an int"};
-    case CellType::kShort: return {std::numeric_limits<int16_t>::min(), std::numeric_limits<int16_t>::max(), "a short"};
-    case CellType::kByte: return {std::numeric_limits<int8_t>::min(), std::numeric_limits<int8_t>::max(), "a byte"};
-    default: return {std::numeric_limits<int64_t>::min(), std::numeric_limits<int64_t>::max(), "a long"};
+    case CellType::kInt:
+      return {std::numeric_limits<int32_t>::min(), std::numeric_limits<int32_t>::max(), "an int"};
+    case CellType::kShort:
+      return {std::numeric_limits<int16_t>::min(), std::numeric_limits<int16_t>::max(), "a short"};
+    case CellType::kByte:
+      return {std::numeric_limits<int8_t>::min(), std::numeric_limits<int8_t>::max(), "a byte"};
+    default:
+      return {std::numeric_limits<int64_t>::min(), std::numeric_limits<int64_t>::max(), "a long"};
   }
 }
 
@@ -66,7 +71,8 @@ bool IsDigits(std::string_view text) {
 
 std::string_view NumberHelp(std::string_view text) {
   if (text.front() == ' ' || text.back() == ' ') return "remove the blanks around the number";
-  if (text.find(',') != std::string_view::npos) return "write numbers without thousands separators and with a decimal point";
+  if (text.find(',') != std::string_view::npos)
+    return "write numbers without thousands separators and with a decimal point";
   return "correct it, leave the cell empty, or declare the column a string";
 }
 
@@ -79,11 +85,13 @@ bool ParseWhole(std::string_view text, CellType type, Value* value, CellMistake*
   const IntegerRange range = RangeOf(type);
   const std::optional<int64_t> number = ParseInteger(text);
   if (!number.has_value() && !IsDigits(text)) {
-    return Fail(mistake, "BadValue", Concat("`", text, "` is not a whole number"), NumberHelp(text));
+    return Fail(mistake, "BadValue", Concat("`", text, "` is not a whole number"),
+                NumberHelp(text));
   }
   if (!number.has_value() || *number < range.least || *number > range.greatest) {
     return Fail(mistake, "BadValue", Concat("`", text, "` does not fit into ", range.name),
-                range.name == "a long" ? "declare the column a double or a string" : "declare the column a long");
+                range.name == "a long" ? "declare the column a double or a string"
+                                       : "declare the column a long");
   }
   *value = Value::Integer(*number);
   return true;
@@ -93,12 +101,14 @@ bool ParseFloating(std::string_view text, Value* value, CellMistake* mistake) {
   std::string_view digits = text;
   if (digits.size() > 1 && digits.front() == '+' && digits[1] != '-') digits.remove_prefix(1);
   double number = 0;
-  const std::from_chars_result result = std::from_chars(digits.data(), digits.data() + digits.size(), number);
+  const std::from_chars_result result =
+      std::from_chars(digits.data(), digits.data() + digits.size(), number);
   if (result.ptr != digits.data() + digits.size()) {
     return Fail(mistake, "BadValue", Concat("`", text, "` is not a number"), NumberHelp(text));
   }
   if (result.ec == std::errc::result_out_of_range) {
-    return Fail(mistake, "BadValue", Concat("`", text, "` does not fit into a double"), "declare the column a string");
+    return Fail(mistake, "BadValue", Concat("`", text, "` does not fit into a double"),
+                "declare the column a string");
   }
   *value = Value::Float(number);
   return true;
@@ -107,7 +117,8 @@ bool ParseFloating(std::string_view text, Value* value, CellMistake* mistake) {
 bool ParseTruth(std::string_view text, Value* value, CellMistake* mistake) {
   const std::string word = ToLower(text);
   if (word != "true" && word != "false") {
-    return Fail(mistake, "BadValue", Concat("`", text, "` is neither true nor false"), "write true, false or nothing");
+    return Fail(mistake, "BadValue", Concat("`", text, "` is neither true nor false"),
+                "write true, false or nothing");
   }
   *value = Value::Boolean(word == "true");
   return true;
@@ -146,12 +157,14 @@ struct Form {
 };
 
 template <typename Parsed>
-bool Take(const StatusOr<Parsed>& parsed, std::string_view text, const Form& form, Arena& arena, Value* value,
-          CellMistake* mistake) {
+bool Take(const StatusOr<Parsed>& parsed, std::string_view text, const Form& form, Arena& arena,
+          Value* value, CellMistake* mistake) {
   if (!parsed.ok()) {
-    return Fail(mistake, "BadDate", Concat("`", text, "` is not a ", form.name), Concat("write it as ", form.example));
+    return Fail(mistake, "BadDate", Concat("`", text, "` is not a ", form.name),
+                Concat("write it as ", form.example));
   }
-  if constexpr (std::is_same_v<Parsed, graph::Duration> || std::is_same_v<Parsed, graph::UncertainDate>) {
+  if constexpr (std::is_same_v<Parsed, graph::Duration> ||
+                std::is_same_v<Parsed, graph::UncertainDate>) {
     *value = Value::Of(*parsed, arena);
   } else {
     *value = Value::Of(*parsed);
@@ -159,7 +172,8 @@ bool Take(const StatusOr<Parsed>& parsed, std::string_view text, const Form& for
   return true;
 }
 
-bool ParseOne(std::string_view text, CellType type, Arena& arena, Value* value, CellMistake* mistake) {
+bool ParseOne(std::string_view text, CellType type, Arena& arena, Value* value,
+              CellMistake* mistake) {
   switch (type) {
     case CellType::kString:
       *value = Value::String(text);
@@ -167,33 +181,44 @@ bool ParseOne(std::string_view text, CellType type, Arena& arena, Value* value, 
     case CellType::kLong:
     case CellType::kInt:
     case CellType::kShort:
-    case CellType::kByte: return ParseWhole(text, type, value, mistake);
-    case CellType::kDouble: return ParseFloating(text, value, mistake);
-    case CellType::kBoolean: return ParseTruth(text, value, mistake);
-    case CellType::kDate: return ParseFullDate(text, value, mistake);
+    case CellType::kByte:
+      return ParseWhole(text, type, value, mistake);
+    case CellType::kDouble:
+      return ParseFloating(text, value, mistake);
+    case CellType::kBoolean:
+      return ParseTruth(text, value, mistake);
+    case CellType::kDate:
+      return ParseFullDate(text, value, mistake);
     case CellType::kDateTime:
       if (NamesSeveralDays(text)) return FailAsPartial(text, "datetime", mistake);
-      return Take(graph::ParseDateTime(text), text, {"datetime", "1995-06-15T12:00:00Z"}, arena, value, mistake);
+      return Take(graph::ParseDateTime(text), text, {"datetime", "1995-06-15T12:00:00Z"}, arena,
+                  value, mistake);
     case CellType::kLocalDateTime:
       if (NamesSeveralDays(text)) return FailAsPartial(text, "local datetime", mistake);
-      return Take(graph::ParseLocalDateTime(text), text, {"local datetime", "1995-06-15T12:00:00"}, arena, value, mistake);
+      return Take(graph::ParseLocalDateTime(text), text, {"local datetime", "1995-06-15T12:00:00"},
+                  arena, value, mistake);
     case CellType::kLocalTime:
-      return Take(graph::ParseLocalTime(text), text, {"local time", "12:00:00"}, arena, value, mistake);
+      return Take(graph::ParseLocalTime(text), text, {"local time", "12:00:00"}, arena, value,
+                  mistake);
     case CellType::kDuration:
-      return Take(graph::ParseDuration(text), text, {"duration", "P1Y2M3DT4H5M6S"}, arena, value, mistake);
+      return Take(graph::ParseDuration(text), text, {"duration", "P1Y2M3DT4H5M6S"}, arena, value,
+                  mistake);
     case CellType::kEdtf:
-      return Take(graph::ParseEdtfDate(text), text, {"date in EDTF", kEdtfExamples}, arena, value, mistake);
+      return Take(graph::ParseEdtfDate(text), text, {"date in EDTF", kEdtfExamples}, arena, value,
+                  mistake);
   }
   return false;
 }
 
-bool ParseArray(std::string_view text, CellType type, Arena& arena, Value* value, CellMistake* mistake) {
+bool ParseArray(std::string_view text, CellType type, Arena& arena, Value* value,
+                CellMistake* mistake) {
   std::vector<Value> items;
   while (!text.empty() || !items.empty()) {
     const size_t end = text.find(';');
     const std::string_view item = text.substr(0, end);
     if (item.empty() && type != CellType::kString) {
-      return Fail(mistake, "BadValue", "an item of the list is empty", "remove the `;` that has nothing beside it");
+      return Fail(mistake, "BadValue", "an item of the list is empty",
+                  "remove the `;` that has nothing beside it");
     }
     Value parsed;
     if (!ParseOne(item, type, arena, &parsed, mistake)) return false;
@@ -218,32 +243,37 @@ std::optional<int64_t> ParseInteger(std::string_view text) {
     }
     return number;
   }
-  const std::from_chars_result result = std::from_chars(text.data(), text.data() + text.size(), number);
+  const std::from_chars_result result =
+      std::from_chars(text.data(), text.data() + text.size(), number);
   if (result.ec != std::errc() || result.ptr != text.data() + text.size()) return std::nullopt;
   return number;
 }
 
 std::optional<int64_t> ParsePlainDate(std::string_view text) {
   PlainDate date;
-  if (!SplitPlainDate(text, &date) || date.month < 1 || date.month > 12 || date.day < 1) return std::nullopt;
+  if (!SplitPlainDate(text, &date) || date.month < 1 || date.month > 12 || date.day < 1)
+    return std::nullopt;
   if (date.day > 28 && date.day > graph::DaysInMonth(date.year, date.month)) return std::nullopt;
   return graph::DaysFromCivil(date.year, date.month, date.day);
 }
 
 CellMistake EdtfMistake(std::string_view text) {
   return {"BadDate", Concat("`", text, "` is not a date in EDTF"),
-          YearStandsLast(text) ? std::string("write the year first: YYYY-MM-DD") : Concat("write it as ", kEdtfExamples)};
+          YearStandsLast(text) ? std::string("write the year first: YYYY-MM-DD")
+                               : Concat("write it as ", kEdtfExamples)};
 }
 
 CellMistake DateMistake(std::string_view text, std::string_view wanted) {
   const std::string_view form = wanted == "date" ? "YYYY-MM-DD" : "YYYY-MM-DDThh:mm:ssZ";
-  CellMistake mistake{"BadDate", Concat("`", text, "` is not a ", wanted), Concat("write it as ", form)};
+  CellMistake mistake{"BadDate", Concat("`", text, "` is not a ", wanted),
+                      Concat("write it as ", form)};
   PlainDate date;
   if (SplitPlainDate(text, &date)) {
     if (date.month < 1 || date.month > 12) {
       mistake.message += Concat(": there is no month ", date.month);
     } else if (date.day < 1 || date.day > graph::DaysInMonth(date.year, date.month)) {
-      mistake.message += Concat(": that month has ", graph::DaysInMonth(date.year, date.month), " days");
+      mistake.message +=
+          Concat(": that month has ", graph::DaysInMonth(date.year, date.month), " days");
     }
     return mistake;
   }
@@ -253,13 +283,15 @@ CellMistake DateMistake(std::string_view text, std::string_view wanted) {
     mistake.help = "declare the column datetime";
   } else if (YearStandsLast(text)) {
     mistake.help = "write the year first: YYYY-MM-DD";
-  } else if (text.find_first_of("?~%X/.") != std::string_view::npos && graph::ParseEdtfBound(text, graph::BoundSide::kFrom).ok()) {
+  } else if (text.find_first_of("?~%X/.") != std::string_view::npos &&
+             graph::ParseEdtfBound(text, graph::BoundSide::kFrom).ok()) {
     mistake.help = "declare the column edtf: it takes dates that are not fully known";
   }
   return mistake;
 }
 
-bool ParseCell(const CsvField& field, const CsvColumn& column, Arena& arena, graph::Value* value, CellMistake* mistake) {
+bool ParseCell(const CsvField& field, const CsvColumn& column, Arena& arena, graph::Value* value,
+               CellMistake* mistake) {
   if (column.is_array) return ParseArray(field.text, column.type, arena, value, mistake);
   return ParseOne(field.text, column.type, arena, value, mistake);
 }

@@ -72,12 +72,15 @@ class VertexFile {
     const IdSpace::Origin first = space_.origin(element);
     const std::string place = Concat(context_.spaces.files[first.file], ":", first.line);
     if (!space_.rows_are_periods) {
-      file_.Mistake(id_, "DuplicateId", Concat("the id `", id, "` is given a second time, first in ", place),
-                    "remove one of the rows, or declare the column {rows:periods} if rows are periods of one vertex");
+      file_.Mistake(id_, "DuplicateId",
+                    Concat("the id `", id, "` is given a second time, first in ", place),
+                    "remove one of the rows, or declare the column {rows:periods} if rows are "
+                    "periods of one vertex");
       return false;
     }
-    if (label_ != nullptr && labels_of_[space_.vertices[element].number()] != labels) {
-      file_.Mistake(*label_, "RowsDisagree", Concat("the labels of `", id, "` are others in ", place),
+    if (label_ != nullptr && labels_of_[space_.VertexOf(element).number()] != labels) {
+      file_.Mistake(*label_, "RowsDisagree",
+                    Concat("the labels of `", id, "` are others in ", place),
                     "labels hold as long as the vertex: give all its rows the same");
       return false;
     }
@@ -87,7 +90,7 @@ class VertexFile {
   void MakeVertex(uint32_t labels) {
     LabelSets::Entry& entry = context_.spaces.labels.entries[labels];
     const VertexId v = context_.writer.AddVertex(entry.id);
-    space_.vertices.push_back(v);
+    space_.AddVertex(v);
     ++entry.num_vertices;
     if (space_.label_set_counts.size() <= labels) space_.label_set_counts.resize(labels + 1);
     ++space_.label_set_counts[labels];
@@ -131,7 +134,7 @@ class VertexFile {
   }
 
   void ReadRest(uint32_t element, bool is_new) {
-    const VertexId v = space_.vertices[element];
+    const VertexId v = space_.VertexOf(element);
     RowValidity validity;
     const bool good_validity = validity_columns_.Read(file_, context_.report, &validity);
     const bool good_values = properties_.Read(file_, context_.arena);

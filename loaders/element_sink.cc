@@ -3,7 +3,9 @@
 namespace entente::loaders {
 namespace {
 
-graph::VertexId VertexOf(ElementHandle element) { return graph::VertexId(static_cast<uint32_t>(element)); }
+graph::VertexId VertexOf(ElementHandle element) {
+  return graph::VertexId(static_cast<uint32_t>(element));
+}
 graph::EdgeRow EdgeOf(ElementHandle element) { return graph::EdgeRow::FromPacked(element); }
 
 }  // namespace
@@ -11,11 +13,12 @@ graph::EdgeRow EdgeOf(ElementHandle element) { return graph::EdgeRow::FromPacked
 void VertexSink::SetValidity(ElementHandle element, const graph::Validity& validity) {
   writer_.SetVertexValidity(VertexOf(element), validity);
 }
-Status VertexSink::SetValue(ElementHandle element, graph::PropertyKeyId key, const graph::Value& value) {
+Status VertexSink::SetValue(ElementHandle element, graph::PropertyKeyId key,
+                            const graph::Value& value) {
   return writer_.SetVertexProperty(VertexOf(element), key, value);
 }
-Status VertexSink::AddHistory(ElementHandle element, graph::PropertyKeyId key, const graph::Period& period,
-                              const graph::Value& value) {
+Status VertexSink::AddHistory(ElementHandle element, graph::PropertyKeyId key,
+                              const graph::Period& period, const graph::Value& value) {
   return writer_.AddVertexHistory(VertexOf(element), key, period, value);
 }
 
@@ -26,16 +29,17 @@ void EdgeSink::SetValidity(ElementHandle element, const graph::Validity& validit
     writer_.SetEdgeValidity(EdgeOf(element), validity);
   }
 }
-Status EdgeSink::SetValue(ElementHandle element, graph::PropertyKeyId key, const graph::Value& value) {
+Status EdgeSink::SetValue(ElementHandle element, graph::PropertyKeyId key,
+                          const graph::Value& value) {
   return writer_.SetEdgeProperty(EdgeOf(element), key, value);
 }
-Status EdgeSink::AddHistory(ElementHandle element, graph::PropertyKeyId key, const graph::Period& period,
-                            const graph::Value& value) {
+Status EdgeSink::AddHistory(ElementHandle element, graph::PropertyKeyId key,
+                            const graph::Period& period, const graph::Value& value) {
   return writer_.AddEdgeHistory(EdgeOf(element), key, period, value);
 }
 
-Status HistoryWriter::Add(ElementHandle element, graph::PropertyKeyId key, const RowValidity& validity,
-                          const graph::Value& value) {
+Status HistoryWriter::Add(ElementHandle element, graph::PropertyKeyId key,
+                          const RowValidity& validity, const graph::Value& value) {
   if (validity.is_exact()) return sink_.AddHistory(element, key, validity.period, value);
   for (const graph::Period& period : validity.uncertain->possible.periods()) {
     ENTENTE_RETURN_IF_ERROR(sink_.AddHistory(element, key, period, value));

@@ -16,9 +16,10 @@ class ElementSink {
  public:
   virtual ~ElementSink() = default;
   virtual void SetValidity(ElementHandle element, const graph::Validity& validity) = 0;
-  virtual Status SetValue(ElementHandle element, graph::PropertyKeyId key, const graph::Value& value) = 0;
-  virtual Status AddHistory(ElementHandle element, graph::PropertyKeyId key, const graph::Period& period,
-                            const graph::Value& value) = 0;
+  virtual Status SetValue(ElementHandle element, graph::PropertyKeyId key,
+                          const graph::Value& value) = 0;
+  virtual Status AddHistory(ElementHandle element, graph::PropertyKeyId key,
+                            const graph::Period& period, const graph::Value& value) = 0;
 };
 
 class VertexSink : public ElementSink {
@@ -26,7 +27,8 @@ class VertexSink : public ElementSink {
   explicit VertexSink(graph::GraphWriter& writer) : writer_(writer) {}
   static ElementHandle Handle(graph::VertexId v) { return v.number(); }
   void SetValidity(ElementHandle element, const graph::Validity& validity) override;
-  Status SetValue(ElementHandle element, graph::PropertyKeyId key, const graph::Value& value) override;
+  Status SetValue(ElementHandle element, graph::PropertyKeyId key,
+                  const graph::Value& value) override;
   Status AddHistory(ElementHandle element, graph::PropertyKeyId key, const graph::Period& period,
                     const graph::Value& value) override;
 
@@ -39,7 +41,8 @@ class EdgeSink : public ElementSink {
   explicit EdgeSink(graph::GraphWriter& writer) : writer_(writer) {}
   static ElementHandle Handle(graph::EdgeRow edge) { return edge.packed; }
   void SetValidity(ElementHandle element, const graph::Validity& validity) override;
-  Status SetValue(ElementHandle element, graph::PropertyKeyId key, const graph::Value& value) override;
+  Status SetValue(ElementHandle element, graph::PropertyKeyId key,
+                  const graph::Value& value) override;
   Status AddHistory(ElementHandle element, graph::PropertyKeyId key, const graph::Period& period,
                     const graph::Value& value) override;
 
@@ -47,12 +50,13 @@ class EdgeSink : public ElementSink {
   graph::GraphWriter& writer_;
 };
 
-// Gives values over rows' validity. What is only possible is written at once, what is certain at Finish: so that it wins
-// over what another row only may say.
+// Gives values over rows' validity. What is only possible is written at once, what is certain at
+// Finish: so that it wins over what another row only may say.
 class HistoryWriter {
  public:
   explicit HistoryWriter(ElementSink& sink) : sink_(sink) {}
-  Status Add(ElementHandle element, graph::PropertyKeyId key, const RowValidity& validity, const graph::Value& value);
+  Status Add(ElementHandle element, graph::PropertyKeyId key, const RowValidity& validity,
+             const graph::Value& value);
   Status Finish();
 
  private:

@@ -12,15 +12,17 @@ using graph::Validity;
 // Marks a vertex whose validity is not one exact period: no period lies within.
 constexpr Period kSeeSeveral = {Bound::PositiveInfinity(), Bound::NegativeInfinity()};
 
-bool StatedBoundsLieWithin(const RowValidity& edge, const PeriodSet& certain, const PeriodSet& ends) {
+bool StatedBoundsLieWithin(const RowValidity& edge, const PeriodSet& certain,
+                           const PeriodSet& ends) {
   if (certain.empty()) return true;
   if (!edge.open_from && !ends.Contains(certain.start().at)) return false;
   return edge.open_to || ends.Contains(Instant{certain.end().at.micros - 1});
 }
 
-// The certain part where a bound is open: no further than both ends certainly hold, but at least the granule at the bound
-// that is stated.
-PeriodSet CertainWithin(const RowValidity& edge, const PeriodSet& certain, const PeriodSet& ends_certain) {
+// The certain part where a bound is open: no further than both ends certainly hold, but at least
+// the granule at the bound that is stated.
+PeriodSet CertainWithin(const RowValidity& edge, const PeriodSet& certain,
+                        const PeriodSet& ends_certain) {
   if (certain.empty()) return certain;
   Period limit;
   if (edge.open_to && !ends_certain.empty()) limit.to = ends_certain.end();
@@ -30,7 +32,8 @@ PeriodSet CertainWithin(const RowValidity& edge, const PeriodSet& certain, const
   if (!within.empty()) return within;
   if (!edge.open_from) return certain.Intersect(PeriodSet(graph::GranuleAt(certain.start())));
   const Bound end = certain.end();
-  const Bound last = {Instant{end.at.micros - graph::GranuleMicros(end.granularity)}, end.granularity};
+  const Bound last = {Instant{end.at.micros - graph::GranuleMicros(end.granularity)},
+                      end.granularity};
   return certain.Intersect(PeriodSet(Period{last, end}));
 }
 
@@ -69,9 +72,11 @@ bool EndPeriods::HullCovers(graph::VertexId v, const Period& period) const {
   return hull.from <= period.from && period.to <= hull.to;
 }
 
-EndsFit EndPeriods::Fit(graph::VertexId source, graph::VertexId target, bool clip, RowValidity* edge) const {
+EndsFit EndPeriods::Fit(graph::VertexId source, graph::VertexId target, bool clip,
+                        RowValidity* edge) const {
   if (!any_stated()) return EndsFit::kFits;
-  if (edge->is_exact() && HullCovers(source, edge->period) && HullCovers(target, edge->period)) return EndsFit::kFits;
+  if (edge->is_exact() && HullCovers(source, edge->period) && HullCovers(target, edge->period))
+    return EndsFit::kFits;
 
   const Validity ends = Of(source).Intersect(Of(target));
   if (edge->is_unstated()) return ends.possible.empty() ? EndsFit::kNothingLeft : EndsFit::kFits;
@@ -81,7 +86,8 @@ EndsFit EndPeriods::Fit(graph::VertexId source, graph::VertexId target, bool cli
                            : ends.possible.Covers(stated.certain);
   if (!within && !clip) return EndsFit::kOutside;
 
-  Validity fitted = {stated.certain.Intersect(ends.possible), stated.possible.Intersect(ends.possible)};
+  Validity fitted = {stated.certain.Intersect(ends.possible),
+                     stated.possible.Intersect(ends.possible)};
   if (fitted.possible.empty()) return EndsFit::kNothingLeft;
   if (open) fitted.certain = CertainWithin(*edge, fitted.certain, ends.certain);
   Store(std::move(fitted), edge);

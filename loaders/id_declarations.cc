@@ -28,8 +28,10 @@ void Declare(SourceFile& file, const CsvColumn& column, LoadContext& context) {
     return;
   }
   const auto differ = [&](std::string_view how) {
-    context.errors.Add(file.PlaceInHeader(column), "SpaceDiffers", Concat(NameOf(space), " ", how, " in ", space.declared_in),
-                       "give the columns of one id space the same name and options, or use two id spaces");
+    context.errors.Add(
+        file.PlaceInHeader(column), "SpaceDiffers",
+        Concat(NameOf(space), " ", how, " in ", space.declared_in),
+        "give the columns of one id space the same name and options, or use two id spaces");
     file.Refuse();
   };
   if (space.elements != elements) return differ(edges ? "holds vertices" : "holds edges");
@@ -38,7 +40,8 @@ void Declare(SourceFile& file, const CsvColumn& column, LoadContext& context) {
   if (space.rows_are_periods != column.rows_are_periods) return differ("reads rows in another way");
 }
 
-void CheckUse(SourceFile& file, const CsvColumn& column, bool all_ids_are_known, LoadContext& context) {
+void CheckUse(SourceFile& file, const CsvColumn& column, bool all_ids_are_known,
+              LoadContext& context) {
   const IdSpace* space = context.spaces.Find(column.space);
   const bool wants_vertices = column.role != ColumnRole::kHistoryId;
   if (space == nullptr) {
@@ -47,18 +50,22 @@ void CheckUse(SourceFile& file, const CsvColumn& column, bool all_ids_are_known,
     for (const auto& [name, other] : context.spaces.all()) names.push_back(name);
     const std::string nearest = NearestWord(column.space, names);
     context.errors.Add(file.PlaceInHeader(column), "UnknownIdSpace",
-                       column.space.empty() ? std::string("no file has an id column without an id space")
-                                            : Concat("no file has a column :ID(", column.space, ")"),
-                       !nearest.empty() ? Concat("did you mean `", nearest, "`?") : "load the file that holds those ids too");
+                       column.space.empty()
+                           ? std::string("no file has an id column without an id space")
+                           : Concat("no file has a column :ID(", column.space, ")"),
+                       !nearest.empty() ? Concat("did you mean `", nearest, "`?")
+                                        : "load the file that holds those ids too");
     return;
   }
   if (wants_vertices && space->elements == IdSpace::Elements::kEdges) {
     context.errors.Add(file.PlaceInHeader(column), "SpaceDiffers",
-                       Concat(NameOf(*space), " holds edges, and edges end in vertices"), "name the id space of the vertices");
+                       Concat(NameOf(*space), " holds edges, and edges end in vertices"),
+                       "name the id space of the vertices");
     file.Refuse();
   } else if (column.integer_ids.has_value() && *column.integer_ids != space->integer_ids) {
     context.errors.Add(file.PlaceInHeader(column), "SpaceDiffers",
-                       Concat(NameOf(*space), " has another id-type in ", space->declared_in), "leave the option out here");
+                       Concat(NameOf(*space), " has another id-type in ", space->declared_in),
+                       "leave the option out here");
   }
 }
 
@@ -93,10 +100,12 @@ void DeclareIds(std::deque<SourceFile>& files, LoadContext& context) {
     const CsvColumn* id = file.has_header() ? file.header().Find(ColumnRole::kId) : nullptr;
     if (id != nullptr) Declare(file, *id, context);
   }
-  const bool all_ids_are_known = std::none_of(files.begin(), files.end(), [](const SourceFile& f) { return f.hides_ids(); });
+  const bool all_ids_are_known =
+      std::none_of(files.begin(), files.end(), [](const SourceFile& f) { return f.hides_ids(); });
   for (SourceFile& file : files) {
     if (!file.has_header()) continue;
-    for (const ColumnRole role : {ColumnRole::kStartId, ColumnRole::kEndId, ColumnRole::kHistoryId}) {
+    for (const ColumnRole role :
+         {ColumnRole::kStartId, ColumnRole::kEndId, ColumnRole::kHistoryId}) {
       const CsvColumn* column = file.has_header() ? file.header().Find(role) : nullptr;
       if (column != nullptr) CheckUse(file, *column, all_ids_are_known, context);
     }
@@ -120,12 +129,14 @@ void DefineKeys(LoadContext& context) {
   }
   for (const auto& [key, spaces] : without_label) {
     if (spaces.size() > 1) {
-      context.report.remarks.push_back(Concat("`", spaces.front()->key_name, "` is no key: ", spaces.size(),
+      context.report.remarks.push_back(Concat("`", spaces.front()->key_name,
+                                              "` is no key: ", spaces.size(),
                                               " id spaces use it, and no label tells them apart"));
       continue;
     }
     const IdSpace& space = *spaces.front();
-    const std::string key_name = space.name.empty() ? space.key_name : Concat(space.name, ".", space.key_name);
+    const std::string key_name =
+        space.name.empty() ? space.key_name : Concat(space.name, ".", space.key_name);
     const Status status = context.writer.DefineKey({key_name, graph::LabelId::None(), key});
     if (!status.ok()) context.errors.Add({}, status);
   }

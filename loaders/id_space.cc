@@ -12,7 +12,8 @@ constexpr int64_t kAlwaysDense = int64_t{1} << 20;
 }  // namespace
 
 uint32_t IdSpace::FindInteger(int64_t id) const {
-  if (id >= 0 && id < static_cast<int64_t>(dense_.size()) && dense_[static_cast<size_t>(id)] != kNone) {
+  if (id >= 0 && id < static_cast<int64_t>(dense_.size()) &&
+      dense_[static_cast<size_t>(id)] != kNone) {
     return dense_[static_cast<size_t>(id)];
   }
   if (sparse_.empty()) return kNone;

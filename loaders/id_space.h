@@ -1,4 +1,5 @@
-// Which element an id names, per id space: `:ID(State)` makes the space State, `:START_ID(State)` looks into it.
+// Which element an id names, per id space: `:ID(State)` makes the space State, `:START_ID(State)`
+// looks into it.
 //
 // Cost: an id that is a small number is an index into an array; others are hashed.
 #pragma once
@@ -39,7 +40,8 @@ class IdSpace {
   std::string key_name;
   std::string declared_in;  // the first file that says so
 
-  // The element's number within the space, or kNone. The text must be a number where ids are integers: nullopt otherwise.
+  // The element's number within the space, or kNone. The text must be a number where ids are
+  // integers: nullopt otherwise.
   std::optional<uint32_t> Find(std::string_view id) const;
   // As Find; adds the id where it is missing. The text is copied into the arena.
   struct Added {
@@ -51,8 +53,19 @@ class IdSpace {
   uint32_t size() const { return static_cast<uint32_t>(origins_.size()); }
   Origin origin(uint32_t element) const { return origins_[element]; }
 
-  // By element: set by the loader of the space's file.
-  std::vector<graph::VertexId> vertices;
+  // By element: given by the loader of the space's file, in the order of the elements.
+  void AddVertex(graph::VertexId v) {
+    if (num_consecutive_ == 0) first_vertex_ = v.number();
+    if (vertices_.empty() && v.number() == first_vertex_ + num_consecutive_) {
+      ++num_consecutive_;
+    } else {
+      vertices_.push_back(v);
+    }
+  }
+  graph::VertexId VertexOf(uint32_t element) const {
+    if (element < num_consecutive_) return graph::VertexId(first_vertex_ + element);
+    return vertices_[element - num_consecutive_];
+  }
   std::vector<graph::EdgeRow> edges;
   struct EdgeEnds {
     graph::VertexId source, target;
@@ -71,6 +84,11 @@ class IdSpace {
 
   uint32_t FindInteger(int64_t id) const;
   void AddInteger(int64_t id, uint32_t element);
+
+  // Vertices that were made one after another need no table.
+  uint32_t first_vertex_ = 0;
+  uint32_t num_consecutive_ = 0;
+  std::vector<graph::VertexId> vertices_;  // the others
 
   std::vector<uint32_t> dense_;  // by id
   absl::flat_hash_map<int64_t, uint32_t> sparse_;

@@ -1,4 +1,5 @@
-// What the parts of one load share: the writer, the mistakes, the report, the id spaces and the vertices' validity.
+// What the parts of one load share: the writer, the mistakes, the report, the id spaces and the
+// vertices' validity.
 //
 // Threads: one.
 #pragma once

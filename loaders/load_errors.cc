@@ -9,13 +9,14 @@
 namespace entente::loaders {
 namespace {
 
-constexpr size_t kMaxExcerpt = 120;      // bytes of a line that are shown
+constexpr size_t kMaxExcerpt = 120;  // bytes of a line that are shown
 constexpr size_t kMaxBeforeCaret = 60;
 constexpr size_t kMaxMessage = 600;
 
 bool IsContinuation(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
 
-// The text as it can be printed on one line: control characters become blanks, malformed bytes U+FFFD.
+// The text as it can be printed on one line: control characters become blanks, malformed bytes
+// U+FFFD.
 std::string Printable(std::string_view text) {
   std::string out;
   for (size_t position = 0; position < text.size();) {
@@ -58,13 +59,15 @@ Excerpt ExcerptOf(std::string_view file_text, std::string_view offending) {
   Excerpt excerpt;
   excerpt.before = Concat(cut_front ? "…" : "", Printable(file_text.substr(begin, at - begin)));
   excerpt.offending = Printable(file_text.substr(at, shown_end - at));
-  excerpt.after = Concat(Printable(file_text.substr(shown_end, end - shown_end)), cut_back ? "…" : "");
+  excerpt.after =
+      Concat(Printable(file_text.substr(shown_end, end - shown_end)), cut_back ? "…" : "");
   return excerpt;
 }
 
 }  // namespace
 
-void LoadErrors::Add(const MistakePlace& place, std::string_view code, std::string message, std::string help) {
+void LoadErrors::Add(const MistakePlace& place, std::string_view code, std::string message,
+                     std::string help) {
   ++count_;
   if (!place.file.empty() && files_.find(place.file) == files_.end()) files_.emplace(place.file);
   if (!will_show_next()) return;
@@ -101,14 +104,16 @@ std::string LoadErrors::Text(const Shown& shown) {
   if (!diagnostic.source_name.empty()) {
     text += Concat("\n --> ", diagnostic.source_name);
     if (diagnostic.line != 0) text += Concat(":", diagnostic.line);
-    if (shown.column_number != 0) text += Concat(":", shown.column_number, " (", shown.column_name, ")");
+    if (shown.column_number != 0)
+      text += Concat(":", shown.column_number, " (", shown.column_name, ")");
   }
   std::string margin = " ";
   if (diagnostic.line != 0) {
     const std::string number = std::to_string(diagnostic.line);
     margin = std::string(number.size() + 1, ' ');
     text += Concat("\n", number, " | ", diagnostic.line_text);
-    text += Concat("\n", margin, "| ", std::string(shown.caret_indent, ' '), std::string(shown.caret_width, '^'));
+    text += Concat("\n", margin, "| ", std::string(shown.caret_indent, ' '),
+                   std::string(shown.caret_width, '^'));
   }
   text += Concat("\n", margin, "= ", diagnostic.code, ": ", diagnostic.message);
   if (!diagnostic.help.empty()) text += Concat("\n", margin, "= help: ", diagnostic.help);
@@ -120,14 +125,18 @@ Status LoadErrors::ToStatus() const {
   if (count_ == 1 && !shown_.empty()) {
     Diagnostic single = shown_.front().diagnostic;
     if (shown_.front().column_number != 0) {
-      single.message = Concat("column ", shown_.front().column_number, " (", shown_.front().column_name, "): ",
-                              single.message);
+      single.message = Concat("column ", shown_.front().column_number, " (",
+                              shown_.front().column_name, "): ", single.message);
+    }
+    if (single.line == 0 && !single.source_name.empty()) {
+      single.message = Concat(single.source_name, ": ", single.message);
     }
     single.message += "; nothing was loaded";
     return MakeError(std::move(single));
   }
   std::string message = Concat(count_, count_ == 1 ? " mistake" : " mistakes");
-  if (!files_.empty()) message += Concat(" in ", files_.size(), files_.size() == 1 ? " file" : " files");
+  if (!files_.empty())
+    message += Concat(" in ", files_.size(), files_.size() == 1 ? " file" : " files");
   message += "; nothing was loaded";
   for (const Shown& shown : shown_) message += Text(shown);
   if (count_ > shown_.size()) message += Concat("\n … and ", count_ - shown_.size(), " more");

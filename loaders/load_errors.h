@@ -1,6 +1,7 @@
 // Collects the mistakes that a load finds: all are counted, the first are kept to be shown.
 //
-// Shape:   one mistake becomes an error with its own code and place; several become LoadFailed, whose message shows each with
+// Shape:   one mistake becomes an error with its own code and place; several become LoadFailed,
+// whose message shows each with
 //          its line, carets, code and mend.
 // Cost:    a mistake beyond those that are shown costs a count.
 #pragma once
@@ -18,10 +19,10 @@ namespace entente::loaders {
 // Where a mistake is. Without a line, the file as a whole; without a file, the load as a whole.
 struct MistakePlace {
   std::string_view file;
-  std::string_view file_text;    // what `offending` points into
+  std::string_view file_text;  // what `offending` points into
   std::string_view offending;
-  uint64_t line = 0;             // from 1
-  uint32_t column_number = 0;    // which field of the row, from 1
+  uint64_t line = 0;           // from 1
+  uint32_t column_number = 0;  // which field of the row, from 1
   std::string_view column_name;
 };
 
@@ -29,7 +30,8 @@ class LoadErrors {
  public:
   explicit LoadErrors(size_t max_shown) : max_shown_(max_shown) {}
 
-  void Add(const MistakePlace& place, std::string_view code, std::string message, std::string help = "");
+  void Add(const MistakePlace& place, std::string_view code, std::string message,
+           std::string help = "");
   // A mistake that another module found.
   void Add(const MistakePlace& place, const Status& status);
 

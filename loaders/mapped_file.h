@@ -1,7 +1,8 @@
 // A file's bytes, mapped for reading from front to back.
 //
 // Ownership: the text lives as long as the object; moving the object keeps the text where it is.
-// Errors:    NoSuchFile where there is none, NotReadable where it cannot be opened or is no regular file.
+// Errors:    NoSuchFile where there is none, NotReadable where it cannot be opened or is no regular
+// file.
 #pragma once
 
 #include <string>

@@ -6,7 +6,9 @@
 
 namespace entente::loaders {
 
-void PeriodRows::AddRow(ElementHandle element, const RowValidity& validity) { rows_.push_back({element, validity}); }
+void PeriodRows::AddRow(ElementHandle element, const RowValidity& validity) {
+  rows_.push_back({element, validity});
+}
 
 void PeriodRows::AddValue(graph::PropertyKeyId key, const graph::Value& value) {
   cells_.push_back({static_cast<uint32_t>(rows_.size() - 1), key, value});
@@ -26,11 +28,14 @@ void PeriodRows::WriteValidity(ElementSink& sink) {
       const RowValidity& row = rows_[order[end]].validity;
       unstated |= row.is_unstated();
       const graph::Validity validity = row.ToValidity();
-      certain.insert(certain.end(), validity.certain.periods().begin(), validity.certain.periods().end());
-      possible.insert(possible.end(), validity.possible.periods().begin(), validity.possible.periods().end());
+      certain.insert(certain.end(), validity.certain.periods().begin(),
+                     validity.certain.periods().end());
+      possible.insert(possible.end(), validity.possible.periods().begin(),
+                      validity.possible.periods().end());
     }
     if (!unstated) {
-      sink.SetValidity(element, {graph::PeriodSet::Of(std::move(certain)), graph::PeriodSet::Of(std::move(possible))});
+      sink.SetValidity(element, {graph::PeriodSet::Of(std::move(certain)),
+                                 graph::PeriodSet::Of(std::move(possible))});
     }
     begin = end;
   }
@@ -48,15 +53,19 @@ StatusOr<uint64_t> PeriodRows::Finish(ElementSink& sink) {
     const ElementHandle element = rows_[first.row].element;
     bool same = true;
     size_t end = begin;
-    for (; end < cells_.size() && rows_[cells_[end].row].element == element && cells_[end].key == first.key; ++end) {
+    for (; end < cells_.size() && rows_[cells_[end].row].element == element &&
+           cells_[end].key == first.key;
+         ++end) {
       same &= graph::Equivalent(cells_[end].value, first.value);
     }
     for (size_t i = begin; i < end && !same; ++i) {
       if (cells_[i].value.is_null()) continue;
-      ENTENTE_RETURN_IF_ERROR(history.Add(element, first.key, rows_[cells_[i].row].validity, cells_[i].value));
+      ENTENTE_RETURN_IF_ERROR(
+          history.Add(element, first.key, rows_[cells_[i].row].validity, cells_[i].value));
       ++num_histories;
     }
-    if (same && !first.value.is_null()) ENTENTE_RETURN_IF_ERROR(sink.SetValue(element, first.key, first.value));
+    if (same && !first.value.is_null())
+      ENTENTE_RETURN_IF_ERROR(sink.SetValue(element, first.key, first.value));
     begin = end;
   }
   ENTENTE_RETURN_IF_ERROR(history.Finish());

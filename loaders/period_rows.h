@@ -1,5 +1,6 @@
-// Rows that are the periods of elements: several rows, one element. Its validity is their union; a property that is the same in
-// all of them is a plain value, one that differs holds over each row's period.
+// Rows that are the periods of elements: several rows, one element. Its validity is their union; a
+// property that is the same in all of them is a plain value, one that differs holds over each row's
+// period.
 //
 // Ownership: values are kept until Finish; what they point to must live as long.
 #pragma once

@@ -6,7 +6,8 @@ namespace entente::loaders {
 
 PropertyColumns::PropertyColumns(const CsvHeader& header, graph::GraphWriter& writer) {
   for (const CsvColumn& column : header.columns) {
-    if (column.role == ColumnRole::kProperty) properties_.push_back({&column, writer.PropertyKey(column.name), {}});
+    if (column.role == ColumnRole::kProperty)
+      properties_.push_back({&column, writer.PropertyKey(column.name), {}});
   }
 }
 
@@ -18,7 +19,8 @@ bool PropertyColumns::Read(SourceFile& file, Arena& arena) {
     if (IsBlank(field, *property.column)) continue;
     CellMistake mistake;
     if (ParseCell(field, *property.column, arena, &property.value, &mistake)) continue;
-    file.Mistake(*property.column, mistake.code, std::move(mistake.message), std::move(mistake.help));
+    file.Mistake(*property.column, mistake.code, std::move(mistake.message),
+                 std::move(mistake.help));
     good = false;
   }
   return good;

@@ -11,12 +11,14 @@ namespace {
 constexpr uint64_t kProgressBytes = uint64_t{4} << 20;
 
 bool IsAscii(std::string_view text) {
-  return std::none_of(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0x80) != 0; });
+  return std::none_of(text.begin(), text.end(),
+                      [](char c) { return (static_cast<unsigned char>(c) & 0x80) != 0; });
 }
 
 }  // namespace
 
-SourceFile::SourceFile(std::string path, std::string shown_name, MappedFile mapped, LoadContext& context)
+SourceFile::SourceFile(std::string path, std::string shown_name, MappedFile mapped,
+                       LoadContext& context)
     : path_(std::move(path)),
       shown_name_(std::move(shown_name)),
       mapped_(std::move(mapped)),
@@ -31,7 +33,8 @@ SourceFile::SourceFile(std::string path, std::string shown_name, MappedFile mapp
     return;
   }
   if (!reader_.Next(&row_)) {
-    context_.errors.Add(place, "MissingColumn", "the file is empty", "its first line must say what the columns are");
+    context_.errors.Add(place, "MissingColumn", "the file is empty",
+                        "its first line must say what the columns are");
     return;
   }
   CheckRow();
@@ -42,7 +45,8 @@ SourceFile::SourceFile(std::string path, std::string shown_name, MappedFile mapp
 
 bool SourceFile::hides_ids() const {
   if (has_header()) return false;
-  return !header_.has_value() || header_->kind == FileKind::kVertices || header_->Find(ColumnRole::kId) != nullptr;
+  return !header_.has_value() || header_->kind == FileKind::kVertices ||
+         header_->Find(ColumnRole::kId) != nullptr;
 }
 
 bool SourceFile::NextRow() {
@@ -58,10 +62,11 @@ bool SourceFile::NextRow() {
       place.offending = {begin, static_cast<size_t>(row_.raw.data() + row_.raw.size() - begin)};
       place.line = LineAt(begin);
     }
-    context_.errors.Add(place, "WrongNumberOfFields",
-                        Concat("the row has ", row_.fields.size(), row_.fields.size() == 1 ? " field" : " fields",
-                               ", the header ", wanted),
-                        "put a field that holds the delimiter or a line break in double quotes");
+    context_.errors.Add(
+        place, "WrongNumberOfFields",
+        Concat("the row has ", row_.fields.size(), row_.fields.size() == 1 ? " field" : " fields",
+               ", the header ", wanted),
+        "put a field that holds the delimiter or a line break in double quotes");
   }
   if (context_.options.progress) TellProgress();
   return true;
@@ -91,8 +96,10 @@ void SourceFile::Normalise() {
       place.offending = field.raw;
       place.line = LineAt(field.raw.data());
       place.column_number = static_cast<uint32_t>(i + 1);
-      if (header_.has_value() && i < header_->columns.size()) place.column_name = header_->columns[i].shown;
-      context_.errors.Add(place, "NotUtf8", "the field is not UTF-8 text", "save the file as UTF-8");
+      if (header_.has_value() && i < header_->columns.size())
+        place.column_name = header_->columns[i].shown;
+      context_.errors.Add(place, "NotUtf8", "the field is not UTF-8 text",
+                          "save the file as UTF-8");
       continue;
     }
     if (IsNfc(field.text)) continue;
@@ -132,7 +139,8 @@ MistakePlace SourceFile::PlaceInHeader(const CsvColumn& column) const {
   return place;
 }
 
-void SourceFile::Mistake(const CsvColumn& column, std::string_view code, std::string message, std::string help) {
+void SourceFile::Mistake(const CsvColumn& column, std::string_view code, std::string message,
+                         std::string help) {
   context_.errors.Add(PlaceOf(column), code, std::move(message), std::move(help));
 }
 

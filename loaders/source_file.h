@@ -1,7 +1,8 @@
-// The rows of one source file behind its header: text checked and normalised, faults reported, progress told.
+// The rows of one source file behind its header: text checked and normalised, faults reported,
+// progress told.
 //
-// Rows that break CSV's rules are handed out too, marked broken: their id may still be needed so that one mistake does not
-// look like many.
+// Rows that break CSV's rules are handed out too, marked broken: their id may still be needed so
+// that one mistake does not look like many.
 #pragma once
 
 #include <cstdint>
@@ -44,7 +45,8 @@ class SourceFile {
   MistakePlace PlaceOf(const CsvColumn& column) const;
   MistakePlace PlaceOfRow() const;
   MistakePlace PlaceInHeader(const CsvColumn& column) const;
-  void Mistake(const CsvColumn& column, std::string_view code, std::string message, std::string help = "");
+  void Mistake(const CsvColumn& column, std::string_view code, std::string message,
+               std::string help = "");
 
  private:
   void CheckRow();

@@ -39,7 +39,8 @@ std::string FileText(const std::filesystem::path& path) {
 
 }  // namespace
 
-TEST_CASE("CsvReader: fields end at delimiters, rows at LF, CRLF or the end of the text", "[loaders][csv]") {
+TEST_CASE("CsvReader: fields end at delimiters, rows at LF, CRLF or the end of the text",
+          "[loaders][csv]") {
   CHECK(RowsOf("a,b\nc,d\n") == "1: a|b\n2: c|d\n");
   CHECK(RowsOf("a,b\r\nc,d") == "1: a|b\n2: c|d\n");
   CHECK(RowsOf("a,b\r\nc,d\r") == "1: a|b\n2: c|d\n");
@@ -54,11 +55,13 @@ TEST_CASE("CsvReader: lines without a character are skipped and counted", "[load
 }
 
 TEST_CASE("CsvReader: a byte order mark is no part of the first field", "[loaders][csv]") {
-  CHECK(RowsOf("\xEF\xBB\xBF" "a,b\n") == "1: a|b\n");
+  CHECK(RowsOf("\xEF\xBB\xBF"
+               "a,b\n") == "1: a|b\n");
   CHECK(RowsOf("\xEF\xBB\xBF\"a\",b\n") == "1: [a]|b\n");
 }
 
-TEST_CASE("CsvReader: quoted fields hold delimiters, line breaks and doubled quotes", "[loaders][csv]") {
+TEST_CASE("CsvReader: quoted fields hold delimiters, line breaks and doubled quotes",
+          "[loaders][csv]") {
   CHECK(RowsOf("\"a,b\",\"c\"\"d\"\n") == "1: [a,b]|[c\"d]\n");
   CHECK(RowsOf("\"a\nb\",c\nd,e\n") == "1: [a\nb]|c\n3: d|e\n");
   CHECK(RowsOf("\"a\r\nb\",c\r\nd,\"\"\r\n") == "1: [a\r\nb]|c\n3: d|[]\n");
@@ -70,26 +73,33 @@ TEST_CASE("CsvReader: a quote inside an unquoted field is text", "[loaders][csv]
   CHECK(RowsOf("a,37'8\"N 2'9\"\"W,\n") == "1: a|37'8\"N 2'9\"\"W|\n");
 }
 
-TEST_CASE("CsvReader: a broken row is handed out with its fault, and reading goes on behind it", "[loaders][csv]") {
-  CHECK(RowsOf("a, \"b,c\"\ne,f\n") == "1: a ! there are blanks before the opening quote of a field\n2: e|f\n");
-  CHECK(RowsOf("a,\"b\"c\ne,f\n") == "1: a ! there is text behind the closing quote of a field\n2: e|f\n");
+TEST_CASE("CsvReader: a broken row is handed out with its fault, and reading goes on behind it",
+          "[loaders][csv]") {
+  CHECK(RowsOf("a, \"b,c\"\ne,f\n") ==
+        "1: a ! there are blanks before the opening quote of a field\n2: e|f\n");
+  CHECK(RowsOf("a,\"b\"c\ne,f\n") ==
+        "1: a ! there is text behind the closing quote of a field\n2: e|f\n");
   CHECK(RowsOf("a,\"b\ne,f\n") == "1: a ! the quote that opens here is never closed\n");
   CHECK(RowsOf("a\rb\nc\n") == "1:  ! a carriage return stands inside a line\n2: c\n");
-  CHECK(RowsOf(std::string_view("a,\0b\nc,d\n", 9)) == "1: a ! the file holds a NUL byte\n2: c|d\n");
+  CHECK(RowsOf(std::string_view("a,\0b\nc,d\n", 9)) ==
+        "1: a ! the file holds a NUL byte\n2: c|d\n");
 }
 
-TEST_CASE("CsvReader: blocks of 64 bytes leave no trace, whatever the length of rows", "[loaders][csv]") {
+TEST_CASE("CsvReader: blocks of 64 bytes leave no trace, whatever the length of rows",
+          "[loaders][csv]") {
   for (size_t length = 1; length < 200; ++length) {
     const std::string field(length, 'x');
     const std::string text = Concat(field, ",\"", field, "\"\"", field, "\"\r\n", field, ",y\n");
-    const std::string expected = Concat("1: ", field, "|[", field, "\"", field, "]\n2: ", field, "|y\n");
+    const std::string expected =
+        Concat("1: ", field, "|[", field, "\"", field, "]\n2: ", field, "|y\n");
     REQUIRE(RowsOf(text) == expected);
   }
 }
 
 TEST_CASE("CsvReader: a row that holds a character beyond ASCII says so", "[loaders][csv]") {
   for (size_t before = 0; before < 150; ++before) {
-    const std::string text = Concat(std::string(before, 'x'), "\n", std::string(before, 'y'), "\u1EC7\nz\n");
+    const std::string text =
+        Concat(std::string(before, 'x'), "\n", std::string(before, 'y'), "\u1EC7\nz\n");
     Arena arena;
     CsvReader reader(text, ',', &arena);
     CsvRow row;
@@ -108,7 +118,8 @@ TEST_CASE("CsvReader: reads the files of csv-spectrum as their JSON says", "[loa
     return;
   }
   size_t num_files = 0;
-  for (const auto& entry : std::filesystem::directory_iterator(std::filesystem::path(folder) / "csvs")) {
+  for (const auto& entry :
+       std::filesystem::directory_iterator(std::filesystem::path(folder) / "csvs")) {
     const std::filesystem::path json =
         std::filesystem::path(folder) / "json" / entry.path().stem().replace_extension(".json");
     const std::string text = FileText(entry.path());
@@ -130,7 +141,8 @@ TEST_CASE("CsvReader: reads the files of csv-spectrum as their JSON says", "[loa
     nlohmann::json expected = nlohmann::json::parse(FileText(json));
     if (expected.is_object()) expected = nlohmann::json::array({expected});
     // The suite's own two files differ in the telephone number.
-    if (entry.path().stem() == "location_coordinates") expected[0]["Contact Phone Number"] = "2095257564";
+    if (entry.path().stem() == "location_coordinates")
+      expected[0]["Contact Phone Number"] = "2095257564";
     CHECK(rows == expected);
     ++num_files;
   }
