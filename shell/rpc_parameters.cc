@@ -10,7 +10,6 @@
 #include <vector>
 
 #include "base/text.h"
-#include "shell/offset_time.h"
 
 namespace entente::shell {
 namespace {
@@ -96,7 +95,7 @@ StatusOr<Value> Decoder::Temporal(std::string_view tag, const std::string& text)
     return Value::Of(time);
   }
   if (tag == "$time") {
-    ENTENTE_ASSIGN_OR_RETURN(const graph::Time time, ParseOffsetTime(text));
+    ENTENTE_ASSIGN_OR_RETURN(const graph::Time time, graph::ParseTime(text));
     return Value::Of(time);
   }
   if (tag == "$localdatetime") {

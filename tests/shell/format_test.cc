@@ -23,11 +23,11 @@ Result States() {
 
 TEST_CASE("Table: columns are aligned by display width and numbers stand at the right") {
   CHECK(FormatTable(States()) ==
-        " name         │ members\n"
-        "──────────────┼─────────\n"
-        " Việt Nam     │       7\n"
-        " 日本         │    null\n"
-        " a \"b\",\\nc   │    10.5\n");
+        " name      │ members\n"
+        "───────────┼─────────\n"
+        " Việt Nam  │       7\n"
+        " 日本      │    null\n"
+        " a \"b\",\\nc │    10.5\n");
 }
 
 TEST_CASE("Table: decomposed and precomposed text take the same room") {

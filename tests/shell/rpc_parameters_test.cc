@@ -3,7 +3,6 @@
 #include <nlohmann/json.hpp>
 #include <string>
 
-#include "shell/offset_time.h"
 #include "shell/value_json.h"
 #include "support/catch.h"
 #include "support/made_result.h"
@@ -61,17 +60,6 @@ TEST_CASE("Rpc parameters: the parameter at fault is named") {
   CHECK(DiagnosticOf(parameters.status()).code == "InvalidParameter");
   CHECK(DiagnosticOf(parameters.status()).message.find("$day") != std::string::npos);
   CHECK_FALSE(DecodeParameters(Json::parse("[]")).ok());
-}
-
-TEST_CASE("Offset times: all shapes of offsets") {
-  CHECK(ParseOffsetTime("12:31+01:00")->offset_seconds == 3600);
-  CHECK(ParseOffsetTime("12:31-0130")->offset_seconds == -5400);
-  CHECK(ParseOffsetTime("12:31Z")->offset_seconds == 0);
-  CHECK(ParseOffsetTime("12:31+01:02:03")->offset_seconds == 3723);
-  CHECK_FALSE(ParseOffsetTime("12:31").ok());
-  CHECK_FALSE(ParseOffsetTime("12:31+1").ok());
-  CHECK_FALSE(ParseOffsetTime("12:31Z1").ok());
-  CHECK_FALSE(ParseOffsetTime("12:31+99:00").ok());
 }
 
 }  // namespace
