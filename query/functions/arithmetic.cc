@@ -4,7 +4,6 @@
 #include <string>
 
 #include "base/text.h"
-#include "graph/zone.h"
 #include "query/functions/definitions.h"
 #include "query/functions/temporal_fields.h"
 
@@ -56,13 +55,13 @@ StatusOr<Value> Shifted(const T& value, const Duration& duration) {
   return Value::Of(sum);
 }
 
-// Days and months are those of the calendar that the datetime is shown in.
+// Months and days go by the calendar of the zone that the datetime is shown in, the rest by the clock.
 StatusOr<Value> ShiftedOnItsCalendar(const graph::DateTime& value, const Duration& duration) {
-  const int32_t offset = graph::OffsetSecondsOf(value.zone);
-  ENTENTE_ASSIGN_OR_RETURN(
-      const graph::LocalDateTime sum,
-      graph::Add(graph::LocalDateTime{value.seconds + offset, value.nanos}, duration));
-  return Value::Of(graph::DateTime{sum.seconds - offset, sum.nanos, value.zone});
+  TemporalParts parts = PartsOf(value);
+  const Duration on_calendar{duration.months, duration.days, 0, 0};
+  ENTENTE_ASSIGN_OR_RETURN(parts.date, graph::Add(*parts.date, on_calendar));
+  ENTENTE_ASSIGN_OR_RETURN(const graph::DateTime moved, ToDateTime(parts));
+  return Shifted(moved, Duration{0, 0, duration.seconds, duration.nanos});
 }
 
 // REQUIRES: IsTemporal(value).

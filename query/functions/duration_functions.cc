@@ -101,22 +101,26 @@ StatusOr<Value> MakeDuration(FunctionContext& context, Arguments arguments) {
   }
 }
 
-// Two values on one axis: without a day both stand on the same one, with two offsets both are seen in UTC.
+// Two values on one axis.
 struct Pair {
   LocalDateTime from;
   LocalDateTime to;
 };
 
+// A value without a day stands on the other's, one without a zone in the other's; then both are seen at the offset of the first.
 StatusOr<Pair> Aligned(std::string_view function, Arguments arguments) {
   std::optional<TemporalParts> from = PartsOf(arguments[0]);
   std::optional<TemporalParts> to = PartsOf(arguments[1]);
   if (!from || !to) {
     return WrongArgument(function, "two temporal values", from ? arguments[1] : arguments[0]);
   }
-  if (!from->date || !to->date) from->date = to->date = graph::Date{0};
-  if (from->offset_seconds && to->offset_seconds) {
-    from = AtOffset(*from, 0);
-    to = AtOffset(*to, 0);
+  const graph::Date day = from->date ? *from->date : to->date.value_or(graph::Date{0});
+  if (!from->date || !to->date) from->date = to->date = day;
+  if (from->shown_in || to->shown_in) {
+    if (!from->shown_in) from = SeenIn(*from, *to->shown_in, day);
+    if (!to->shown_in) to = SeenIn(*to, *from->shown_in, day);
+    const ShownIn frame{from->shown_in->offset_seconds, 0};
+    to = SeenIn(*to, frame, day);
   }
   return Pair{ToLocalDateTime(*from), ToLocalDateTime(*to)};
 }

@@ -105,8 +105,12 @@ void AppendNames(const Component<T> (&components)[kSize], std::vector<std::strin
   for (const Component<T>& component : components) names->emplace_back(component.name);
 }
 
-std::optional<Value> ZoneComponent(FunctionContext& context, int32_t offset,
+std::optional<Value> ZoneComponent(FunctionContext& context, const ShownIn& shown_in,
                                    std::string_view key) {
+  const int32_t offset = shown_in.offset_seconds;
+  if (key == "timezone" && shown_in.named_zone != 0) {
+    return Value::String(graph::ZoneName(shown_in.named_zone));
+  }
   if (key == "timezone" || key == "offset") {
     return Value::String(graph::OffsetText(offset), context.arena);
   }
@@ -130,7 +134,7 @@ std::optional<Value> PointComponent(FunctionContext& context, const Value& value
   std::optional<Value> found;
   if (parts.date) found = Find(kDateComponents, key, parts.date->days);
   if (!found && parts.nanos_of_day) found = Find(kTimeComponents, key, *parts.nanos_of_day);
-  if (!found && parts.offset_seconds) found = ZoneComponent(context, *parts.offset_seconds, key);
+  if (!found && parts.shown_in) found = ZoneComponent(context, *parts.shown_in, key);
   if (!found) found = EpochComponent(value, key);
   return found;
 }
@@ -142,7 +146,7 @@ std::vector<std::string> NamesFor(const Value& value, const std::optional<Tempor
   if (value.kind() == Kind::kUncertainDate) names = {"earliest", "latest"};
   if (parts && parts->date) AppendNames(kDateComponents, &names);
   if (parts && parts->nanos_of_day) AppendNames(kTimeComponents, &names);
-  if (parts && parts->offset_seconds) {
+  if (parts && parts->shown_in) {
     names.insert(names.end(), {"timezone", "offset", "offsetMinutes", "offsetSeconds"});
   }
   if (value.kind() == Kind::kDateTime) names.insert(names.end(), {"epochSeconds", "epochMillis"});

@@ -50,12 +50,12 @@ Status ReadPart(std::string_view function, const graph::MapEntry& entry, Tempora
   return OkStatus();
 }
 
-Status ReadZone(std::string_view function, const Value& value, TemporalFields* fields) {
+Status ReadZoneField(std::string_view function, const Value& value, TemporalFields* fields) {
   if (value.kind() != Kind::kString) {
     return InvalidArgument(Concat("`timezone` in the map of ", function, "() is a text, not ",
                                   KindPhrase(value)));
   }
-  ENTENTE_ASSIGN_OR_RETURN(fields->offset_seconds, ReadOffset(value.string()));
+  ENTENTE_ASSIGN_OR_RETURN(fields->shown_in, ReadZone(value.string()));
   return OkStatus();
 }
 
@@ -196,7 +196,7 @@ StatusOr<TemporalFields> ReadFields(std::string_view function, const Value& map)
     } else if (key == "date" || key == "time" || key == "datetime") {
       ENTENTE_RETURN_IF_ERROR(ReadPart(function, entry, &fields));
     } else if (key == "timezone") {
-      ENTENTE_RETURN_IF_ERROR(ReadZone(function, entry.value, &fields));
+      ENTENTE_RETURN_IF_ERROR(ReadZoneField(function, entry.value, &fields));
     } else {
       ENTENTE_RETURN_IF_ERROR(ReadNumber(function, entry, &fields));
     }

@@ -3,7 +3,7 @@
 //
 // Units:  nanoseconds since midnight; seconds east of UTC.
 // Errors: InvalidArgumentValue where a map says nothing usable, NumberOutOfRange where a field is out of its range,
-//         UnknownZone for zones that have a name.
+//         UnknownZone for a zone's name that the system does not know.
 #pragma once
 
 #include <array>
@@ -22,11 +22,18 @@ inline constexpr int64_t kNanosPerSecond = 1'000'000'000;
 inline constexpr int64_t kSecondsPerDay = 86'400;
 inline constexpr int64_t kNanosPerDay = kSecondsPerDay * kNanosPerSecond;
 
+// Where a value is shown: at a fixed offset, or by the rules of a named zone. A named one's offset is what it was when the value was
+// taken apart; where date or time have changed since it is looked up anew.
+struct ShownIn {
+  int32_t offset_seconds = 0;
+  uint16_t named_zone = 0;  // 0: none
+};
+
 // A temporal value by parts; what its kind has not is absent. Local: the offset is already in date and time of day.
 struct TemporalParts {
   std::optional<graph::Date> date;
   std::optional<int64_t> nanos_of_day;
-  std::optional<int32_t> offset_seconds;
+  std::optional<ShownIn> shown_in;
 };
 // None where the value is no date, time or datetime.
 std::optional<TemporalParts> PartsOf(const graph::Value& value);
@@ -37,11 +44,11 @@ graph::LocalDateTime ToLocalDateTime(const TemporalParts& parts);
 StatusOr<graph::DateTime> ToDateTime(const TemporalParts& parts);
 graph::Time ToTime(const TemporalParts& parts);
 
-// The same instant (of a time: on one day) seen at another offset.
-TemporalParts AtOffset(const TemporalParts& parts, int32_t offset_seconds);
+// The same instant seen elsewhere. Without a date the time moves within its day, and a named zone has the offset of `day`.
+TemporalParts SeenIn(const TemporalParts& parts, const ShownIn& shown_in, graph::Date day);
 
-// Z, +01:00, -0130, +02, +02:05:59. Errors InvalidArgumentValue, UnknownZone for a zone with a name.
-StatusOr<int32_t> ReadOffset(std::string_view text);
+// Z, +01:00, -0130, +02, +02:05:59, Europe/Stockholm. Errors InvalidArgumentValue, UnknownZone.
+StatusOr<ShownIn> ReadZone(std::string_view text);
 
 enum class Field : uint8_t {
   kYear, kQuarter, kMonth, kWeek, kDay, kDayOfQuarter, kDayOfWeek, kOrdinalDay,
@@ -55,7 +62,7 @@ struct TemporalFields {
   std::optional<TemporalParts> date;      // date: …
   std::optional<TemporalParts> time;      // time: …
   std::optional<TemporalParts> datetime;  // datetime: …
-  std::optional<int32_t> offset_seconds;  // timezone: '+01:00'
+  std::optional<ShownIn> shown_in;        // timezone: '+01:00' or 'Europe/Stockholm'
   bool has_null = false;                  // some entry is null: so is the whole value
 
   const std::optional<int64_t>& operator[](Field field) const {

@@ -52,7 +52,8 @@ struct TimeShape {
     const size_t end = text.find_first_of("Zz+-");
     graph::Time time;
     if (end != std::string_view::npos) {
-      ENTENTE_ASSIGN_OR_RETURN(time.offset_seconds, ReadOffset(text.substr(end)));
+      ENTENTE_ASSIGN_OR_RETURN(const ShownIn shown_in, ReadZone(text.substr(end)));
+      time.offset_seconds = shown_in.offset_seconds;
     }
     ENTENTE_ASSIGN_OR_RETURN(const graph::LocalTime local,
                              graph::ParseLocalTime(text.substr(0, end)));
@@ -103,21 +104,24 @@ Status CheckFields(const TemporalFields& fields) {
   return OkStatus();
 }
 
-// The values that the fields start from, already at the offset that the map asks for.
+// The values that the fields start from.
 TemporalParts BaseOf(const TemporalFields& fields) {
   TemporalParts base;
   if (fields.datetime) base = *fields.datetime;
   if (fields.date) base.date = fields.date->date;
   if (fields.time) {
     base.nanos_of_day = fields.time->nanos_of_day;
-    base.offset_seconds = fields.time->offset_seconds;
+    base.shown_in = fields.time->shown_in;
   }
-  if (!fields.offset_seconds) return base;
-  const std::optional<graph::Date> day = base.date;
-  if (base.nanos_of_day) base = AtOffset(base, *fields.offset_seconds);
-  if (!fields.datetime) base.date = day;  // a time moves within its day
-  base.offset_seconds = fields.offset_seconds;
   return base;
+}
+
+// Moves the time of day to the zone that the map asks for, before its fields are set; a whole datetime moves its date too.
+void MoveToZone(const TemporalFields& fields, graph::Date today, TemporalParts* parts) {
+  if (!fields.shown_in) return;
+  const std::optional<graph::Date> day = parts->date;
+  *parts = SeenIn(*parts, *fields.shown_in, today);
+  if (!fields.datetime) parts->date = day;
 }
 
 StatusOr<TemporalParts> PartsOfEpoch(const TemporalFields& fields) {
@@ -135,11 +139,11 @@ StatusOr<TemporalParts> PartsOfEpoch(const TemporalFields& fields) {
   }
   const TemporalParts utc =
       PartsOf(graph::DateTime{seconds, static_cast<int32_t>(nanos), 0});
-  return fields.offset_seconds ? AtOffset(utc, *fields.offset_seconds) : utc;
+  return fields.shown_in ? SeenIn(utc, *fields.shown_in, *utc.date) : utc;
 }
 
 template <typename Shape>
-StatusOr<Value> FromMap(const Value& map) {
+StatusOr<Value> FromMap(const FunctionContext& context, const Value& map) {
   ENTENTE_ASSIGN_OR_RETURN(const TemporalFields fields, ReadFields(Shape::kName, map));
   if (fields.has_null) return Value::Null();
   if (fields[Field::kEpochSeconds] || fields[Field::kEpochMillis]) {
@@ -148,9 +152,12 @@ StatusOr<Value> FromMap(const Value& map) {
   }
   ENTENTE_RETURN_IF_ERROR(CheckFields<Shape>(fields));
   TemporalParts parts = BaseOf(fields);
+  const graph::Date today = *PartsOfNow(context).date;
+  if (fields.datetime) MoveToZone(fields, today, &parts);
   if (Shape::kNeedsDate) {
     ENTENTE_ASSIGN_OR_RETURN(parts.date, DateFrom(fields, parts.date));
   }
+  if (!fields.datetime && parts.nanos_of_day) MoveToZone(fields, today, &parts);
   if (Shape::kNeedsTime) {
     const bool names_time =
         parts.nanos_of_day || fields.HasAny(Field::kHour, Field::kNanosecond);
@@ -159,6 +166,7 @@ StatusOr<Value> FromMap(const Value& map) {
     }
     ENTENTE_ASSIGN_OR_RETURN(parts.nanos_of_day, NanosFrom(fields, parts.nanos_of_day));
   }
+  if (!parts.shown_in) MoveToZone(fields, today, &parts);
   return Shape::Make(parts);
 }
 
@@ -167,7 +175,7 @@ StatusOr<Value> Construct(FunctionContext& context, Arguments arguments) {
   if (arguments.empty()) return Shape::Make(PartsOfNow(context));
   const Value& value = arguments[0];
   if (value.kind() == Kind::kString) return Shape::Parse(value.string());
-  if (value.kind() == Kind::kMap) return FromMap<Shape>(value);
+  if (value.kind() == Kind::kMap) return FromMap<Shape>(context, value);
   const std::optional<TemporalParts> parts = PartsOf(value);
   const bool fits = parts && (!Shape::kNeedsDate || parts->date) &&
                     (!Shape::kNeedsTime || Shape::kNeedsDate || parts->nanos_of_day);
@@ -184,10 +192,10 @@ StatusOr<Value> Clock(FunctionContext& context, Arguments arguments) {
   const TemporalParts now = PartsOfNow(context);
   if (arguments.empty()) return Shape::Make(now);
   if (arguments[0].kind() != Kind::kString) {
-    return WrongArgument(Shape::kName, "an offset like '+01:00'", arguments[0]);
+    return WrongArgument(Shape::kName, "a time zone like '+01:00'", arguments[0]);
   }
-  ENTENTE_ASSIGN_OR_RETURN(const int32_t offset, ReadOffset(arguments[0].string()));
-  return Shape::Make(AtOffset(now, offset));
+  ENTENTE_ASSIGN_OR_RETURN(const ShownIn shown_in, ReadZone(arguments[0].string()));
+  return Shape::Make(SeenIn(now, shown_in, *now.date));
 }
 
 StatusOr<int64_t> EpochArgument(std::string_view function, const Value& value) {

@@ -23,23 +23,30 @@ TemporalParts PartsOfLocal(const LocalDateTime& value) {
   return parts;
 }
 
-Status BadOffset(std::string_view text) {
-  const bool may_be_name = !text.empty() && text[0] != '+' && text[0] != '-';
-  if (may_be_name) {
-    return RuntimeError(ErrorType::kArgument, "UnknownZone",
-                        Concat("time zones with a name are not supported yet, so not '", text, "'"),
-                        std::nullopt, "an offset like '+01:00' or 'Z' can be used");
+Status BadZone(std::string_view text) {
+  const bool is_offset = text.empty() || text[0] == '+' || text[0] == '-';
+  if (is_offset) {
+    return InvalidArgument(Concat("'", text, "' is no offset from UTC"),
+                           "offsets look like '+01:00', '-0130', '+02' or 'Z'");
   }
-  return InvalidArgument(Concat("'", text, "' is no offset from UTC"),
-                         "offsets look like '+01:00', '-0130', '+02' or 'Z'");
+  return RuntimeError(ErrorType::kArgument, "UnknownZone", Concat("no time zone '", text, "'"),
+                      std::nullopt, "zones look like 'Europe/Stockholm', offsets like '+01:00'");
+}
+
+// Its offset at a local time. The one that it had is right if it still holds there: local times come twice where clocks go back.
+int32_t OffsetOfLocal(const ShownIn& shown_in, int64_t local_seconds) {
+  if (shown_in.named_zone == 0) return shown_in.offset_seconds;
+  const int32_t had = shown_in.offset_seconds;
+  if (graph::OffsetAt(shown_in.named_zone, local_seconds - had) == had) return had;
+  return graph::OffsetAtLocal(shown_in.named_zone, local_seconds);
 }
 
 }  // namespace
 
 TemporalParts PartsOf(const graph::DateTime& value) {
-  const int32_t offset = graph::OffsetSecondsOf(value.zone);
+  const int32_t offset = graph::OffsetAt(value.zone, value.seconds);
   TemporalParts parts = PartsOfLocal({value.seconds + offset, value.nanos});
-  parts.offset_seconds = offset;
+  parts.shown_in = ShownIn{offset, graph::IsNamed(value.zone) ? value.zone : uint16_t{0}};
   return parts;
 }
 
@@ -54,7 +61,7 @@ std::optional<TemporalParts> PartsOf(const graph::Value& value) {
       return parts;
     case Kind::kTime:
       parts.nanos_of_day = value.time().nanos;
-      parts.offset_seconds = value.time().offset_seconds;
+      parts.shown_in = ShownIn{value.time().offset_seconds, 0};
       return parts;
     case Kind::kLocalDateTime:
       return PartsOfLocal(value.local_datetime());
@@ -73,23 +80,36 @@ LocalDateTime ToLocalDateTime(const TemporalParts& parts) {
 
 StatusOr<graph::DateTime> ToDateTime(const TemporalParts& parts) {
   const LocalDateTime local = ToLocalDateTime(parts);
-  const int32_t offset = parts.offset_seconds.value_or(0);
-  const std::optional<uint16_t> zone = graph::ZoneOfOffset(offset);
+  const ShownIn shown_in = parts.shown_in.value_or(ShownIn());
+  const int32_t offset = OffsetOfLocal(shown_in, local.seconds);
+  const std::optional<uint16_t> zone =
+      shown_in.named_zone != 0 ? shown_in.named_zone : graph::ZoneOfOffset(offset);
   if (!zone) {
-    return NumberOutOfRange(
-        Concat("the offset of a datetime is of whole minutes up to 18:00, not ", graph::OffsetText(offset)));
+    return NumberOutOfRange(Concat("so large an offset must be of whole minutes, not ",
+                                   graph::OffsetText(offset)));
   }
   return graph::DateTime{local.seconds - offset, local.nanos, *zone};
 }
 
 graph::Time ToTime(const TemporalParts& parts) {
-  return {parts.nanos_of_day.value_or(0), parts.offset_seconds.value_or(0)};
+  return {parts.nanos_of_day.value_or(0), parts.shown_in.value_or(ShownIn()).offset_seconds};
 }
 
-TemporalParts AtOffset(const TemporalParts& parts, int32_t offset_seconds) {
-  const int64_t shift = offset_seconds - int64_t{parts.offset_seconds.value_or(offset_seconds)};
+TemporalParts SeenIn(const TemporalParts& parts, const ShownIn& shown_in, graph::Date day) {
+  const int64_t local_seconds =
+      parts.date.value_or(day).days * kSecondsPerDay + parts.nanos_of_day.value_or(0) / kNanosPerSecond;
   TemporalParts moved = parts;
-  moved.offset_seconds = offset_seconds;
+  moved.shown_in = shown_in;
+  if (!parts.shown_in) {
+    moved.shown_in->offset_seconds = OffsetOfLocal(shown_in, local_seconds);
+    return moved;
+  }
+  const int32_t old_offset = OffsetOfLocal(*parts.shown_in, local_seconds);
+  if (shown_in.named_zone != 0) {
+    moved.shown_in->offset_seconds =
+        graph::OffsetAt(shown_in.named_zone, local_seconds - old_offset);
+  }
+  const int64_t shift = moved.shown_in->offset_seconds - int64_t{old_offset};
   int64_t nanos = parts.nanos_of_day.value_or(0) + shift * kNanosPerSecond;
   int64_t days = 0;
   for (; nanos < 0; nanos += kNanosPerDay) --days;
@@ -99,10 +119,11 @@ TemporalParts AtOffset(const TemporalParts& parts, int32_t offset_seconds) {
   return moved;
 }
 
-StatusOr<int32_t> ReadOffset(std::string_view text) {
-  const std::optional<int32_t> offset = graph::ParseOffset(text);
-  if (!offset) return BadOffset(text);
-  return *offset;
+StatusOr<ShownIn> ReadZone(std::string_view text) {
+  if (const std::optional<int32_t> offset = graph::ParseOffset(text)) return ShownIn{*offset, 0};
+  const std::optional<uint16_t> zone = graph::FindZone(text);
+  if (!zone) return BadZone(text);
+  return ShownIn{0, *zone};
 }
 
 }  // namespace entente::query

@@ -115,13 +115,17 @@ StatusOr<Value> MakeValue(const Shape& shape, const TemporalParts& parts) {
   }
 }
 
-StatusOr<Value> Changed(const Shape& shape, TemporalParts parts, const Value& map) {
+StatusOr<Value> Changed(const Shape& shape, TemporalParts parts, graph::Date today,
+                        const Value& map) {
   ENTENTE_ASSIGN_OR_RETURN(const TemporalFields fields, ReadFields(shape.function, map));
   if (fields.has_null) return Value::Null();
   if (fields.date || fields.time || fields.datetime) {
     return InvalidArgument(Concat("the map of ", shape.function, "() takes single fields only"));
   }
-  if (fields.offset_seconds) parts.offset_seconds = fields.offset_seconds;
+  if (fields.shown_in) {
+    parts.shown_in.reset();
+    parts = SeenIn(parts, *fields.shown_in, today);
+  }
   if (shape.has_date) {
     ENTENTE_ASSIGN_OR_RETURN(parts.date, DateFrom(fields, parts.date));
   }
@@ -135,7 +139,8 @@ StatusOr<Value> Truncate(const Shape& shape, FunctionContext& context, Arguments
   if (arguments[0].kind() != Kind::kString) {
     return WrongArgument(shape.function, "the name of a unit", arguments[0]);
   }
-  std::optional<TemporalParts> parts = PartsOf(graph::DateTimeOf(context.now));
+  const TemporalParts now = PartsOf(graph::DateTimeOf(context.now));
+  std::optional<TemporalParts> parts = now;
   if (arguments.size() > 1) parts = PartsOf(arguments[1]);
   const bool fits = parts && (shape.has_date ? parts->date.has_value()
                                              : parts->nanos_of_day.has_value());
@@ -146,7 +151,7 @@ StatusOr<Value> Truncate(const Shape& shape, FunctionContext& context, Arguments
                            Truncated(shape, arguments[0].string(), *parts));
   if (arguments.size() < 3) return MakeValue(shape, truncated);
   if (arguments[2].kind() != Kind::kMap) return WrongArgument(shape.function, "a map", arguments[2]);
-  return Changed(shape, truncated, arguments[2]);
+  return Changed(shape, truncated, *now.date, arguments[2]);
 }
 
 StatusOr<Value> TruncateDate(FunctionContext& context, Arguments arguments) {

@@ -63,8 +63,9 @@ TEST_CASE("Temporal functions: times and their parts of a second", "[query][func
        {M({{"hour", I(1)}, {"minute", I(2)}, {"second", I(3)}, {"nanosecond", I(645876123)}})},
        "01:02:03.645876123"},
       {"time", {M({{"hour", I(12)}, {"timezone", S("-01:30")}})}, "12:00-01:30"},
-      {"time", {M({{"hour", I(12)}, {"timezone", S("Europe/Stockholm")}})},
+      {"time", {M({{"hour", I(12)}, {"timezone", S("Europe/Atlantis")}})},
        "ArgumentError UnknownZone"},
+      {"time", {M({{"hour", I(12)}, {"timezone", S("+1")}})}, "TypeError InvalidArgumentValue"},
       {"localtime", {M({{"minute", I(3)}})}, "TypeError InvalidArgumentValue"},
       {"localtime", {M({{"hour", I(24)}})}, "ArgumentError NumberOutOfRange"},
       {"time", {S("21:40-01:30")}, "21:40-01:30"},
@@ -87,6 +88,35 @@ TEST_CASE("Temporal functions: datetimes keep their offset", "[query][functions]
       {"datetime", {M({{"epochSeconds", I(60)}, {"timezone", S("+01:00")}})},
        "1970-01-01T01:01+01:00"},
   });
+}
+
+TEST_CASE("Temporal functions: a named zone gives the offset of the day", "[query][functions]") {
+  const Value winter = M({{"year", I(1984)}, {"timezone", S("Europe/Stockholm")}});
+  const Value summer =
+      M({{"year", I(1984)}, {"month", I(7)}, {"timezone", S("Europe/Stockholm")}});
+  const Value moved = M({{"datetime", DT("1984-10-11T12:00+01:00[Europe/Stockholm]")},
+                         {"timezone", S("Pacific/Honolulu")}});
+  CheckCalls({
+      {"datetime", {winter}, "1984-01-01T00:00+01:00[Europe/Stockholm]"},
+      {"datetime", {summer}, "1984-07-01T00:00+02:00[Europe/Stockholm]"},
+      {"datetime", {moved}, "1984-10-11T01:00-10:00[Pacific/Honolulu]"},
+      {"datetime", {S("2015-07-21T21:40[Europe/London]")},
+       "2015-07-21T21:40+01:00[Europe/London]"},
+      {"datetime", {S("2015-07-21T21:40[Europe/Atlantis]")}, "ArgumentError UnknownZone"},
+      {"datetime", {S("2015-07-21T21:40+02:05:59")}, "2015-07-21T21:40+02:05:59"},
+      {"time", {DT("2015-07-21T21:40[Europe/London]")}, "21:40+01:00"},
+      {"datetime.truncate",
+       {S("year"), DT("1984-07-01T12:00-01:00"), M({{"timezone", S("Europe/Stockholm")}})},
+       "1984-01-01T00:00+01:00[Europe/Stockholm]"},
+  });
+  const Value autumn = DT("2017-10-28T12:00[Europe/Stockholm]");
+  CHECK(Shown(Add(Context(), autumn, Made("duration", {S("P1D")}))) ==
+        "2017-10-29T12:00+01:00[Europe/Stockholm]");
+  CHECK(Shown(Add(Context(), autumn, Made("duration", {S("PT24H")}))) ==
+        "2017-10-29T11:00+01:00[Europe/Stockholm]");
+  CHECK(Shown(Call("duration.inSeconds", {autumn, LDT("2017-10-29T12:00")})) == "PT25H");
+  CHECK(Shown(PropertyOf(Context(), autumn, "timezone")) == "'Europe/Stockholm'");
+  CHECK(Shown(PropertyOf(Context(), autumn, "offset")) == "'+02:00'");
 }
 
 TEST_CASE("Temporal functions: without arguments they read the statement's clock",
