@@ -64,19 +64,23 @@ StatusOr<std::optional<uint16_t>> NamedZone(std::string_view brackets, std::stri
 }
 
 // With a name the offset may be left out; where it is said the instant follows it.
-DateTime InNamedZone(const LocalDateTime& local, std::optional<int32_t> offset,
-                               uint16_t zone) {
-  const int64_t seconds =
-      local.seconds - (offset ? *offset : OffsetAtLocal(zone, local.seconds));
+DateTime InNamedZone(const LocalDateTime& local, std::optional<int32_t> offset, uint16_t zone) {
+  const int64_t seconds = local.seconds - (offset ? *offset : OffsetAtLocal(zone, local.seconds));
   return DateTime{seconds, local.nanos, zone};
 }
 
 }  // namespace
 
 StatusOr<Time> ParseTime(std::string_view text) {
+  if (text.find('[') != std::string_view::npos) {
+    return RuntimeError(
+        ErrorType::kArgument, "UnknownZone",
+        Concat("a time without a day has an offset, not a named zone as in '", text, "'"),
+        std::nullopt, "write the offset, as in 21:40+01:00");
+  }
   const size_t sign = text.find_first_of("Zz+-");
-  const std::optional<int32_t> offset =
-      sign == std::string_view::npos ? 0 : ParseOffset(text.substr(sign));
+  std::optional<int32_t> offset = 0;
+  if (sign != std::string_view::npos) offset = ParseOffset(text.substr(sign));
   if (!offset) {
     return InvalidTemporalText("InvalidTime", text, "a time like 21:40:32Z or 21:40+01:00");
   }
@@ -101,8 +105,9 @@ StatusOr<DateTime> ParseDateTime(std::string_view text) {
   if (named) return InNamedZone(local, offset, *named);
   const std::optional<uint16_t> zone = ZoneOfOffset(offset.value_or(0));
   if (!zone) {
-    return RuntimeError(ErrorType::kArgument, "UnknownZone",
-                        Concat("so large an offset must be of whole minutes, unlike in '", text, "'"));
+    return RuntimeError(
+        ErrorType::kArgument, "UnknownZone",
+        Concat("so large an offset must be of whole minutes, unlike in '", text, "'"));
   }
   return DateTime{local.seconds - offset.value_or(0), local.nanos, *zone};
 }

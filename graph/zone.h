@@ -1,9 +1,10 @@
-// The zones that a datetime can be shown in, as DateTime::zone holds them: 0 is UTC, then fixed offsets of whole minutes, then the
-// names of the IANA database, then as many offsets with seconds as there is room for. The numbers mean the same in every process, so they can be stored; what offset a name has at a time
-// is the system's knowledge (the package tzdata).
+// The zones that a datetime can be shown in, as DateTime::zone holds them: 0 is UTC, then fixed
+// offsets of whole minutes, then the names of the IANA database, then as many offsets with seconds
+// as there is room for. The numbers mean the same in every process, so they can be stored; what
+// offset a name has at a time is the system's knowledge (the package tzdata).
 //
-// Units:   seconds east of UTC, up to 18 hours either way; seconds since 1970-01-01T00:00, of UTC or local.
-// Threads: any. Cost: of a named zone one look into a cache under a lock.
+// Units:   seconds east of UTC, up to 18 hours either way; seconds since 1970-01-01T00:00, of UTC
+// or local. Threads: any. Cost: of a named zone one look into a cache under a lock.
 #pragma once
 
 #include <cstdint>

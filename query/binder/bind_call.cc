@@ -32,7 +32,7 @@ Status WrongCount(std::string_view name, size_t minimum, size_t maximum, SourceS
 
 StatusOr<BoundExpressionPtr> QueryBinder::BindCall(const ast::FunctionCall& call, SourceSpan span, QueryState* state) {
   const std::string lower = ToLower(call.name);
-  if (IsAggregate(lower)) return BindAggregate(call, span, state);
+  if (IsAggregate(lower)) return BindAggregate(call, span);
   ENTENTE_ASSIGN_OR_RETURN(auto special, BindSpecialCall(call, lower, span, state));
   if (special != nullptr) return special;
   const FunctionDefinition* function = FindFunction(call.name);
@@ -63,7 +63,7 @@ StatusOr<BoundExpressionPtr> QueryBinder::BindCall(const ast::FunctionCall& call
   return result;
 }
 
-StatusOr<BoundExpressionPtr> QueryBinder::BindAggregate(const ast::FunctionCall& call, SourceSpan span, QueryState* state) {
+StatusOr<BoundExpressionPtr> QueryBinder::BindAggregate(const ast::FunctionCall& call, SourceSpan span) {
   if (aggregates_ == nullptr || inside_aggregate_) {
     return inside_aggregate_
                ? SyntaxError("NestedAggregation", "an aggregate cannot stand inside another", span)

@@ -46,6 +46,14 @@ StatusOr<ScopePtr> QueryBinder::BindScope(const std::vector<ast::TimeScope>& cla
       return SyntaxError("NotSupported", "reading by system time is not there yet", clause.span);
     }
   }
+  plan_.matches = true;
+  if (input_.look_at_all_times) {
+    auto all = std::make_shared<Scope>();
+    all->kind = Scope::Kind::kRange;
+    all->range = graph::PeriodSet::Always();
+    state->scope = all;
+    return ScopePtr(std::move(all));
+  }
   if (clauses.empty()) return InheritScope(span, state);
   ENTENTE_ASSIGN_OR_RETURN(ScopePtr scope, BindScopeClause(clauses[0], state));
   state->scope_is_stated = true;

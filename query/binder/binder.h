@@ -21,6 +21,7 @@ struct BindInput {
   Arena* arena = nullptr;                          // constants are made here: lives as long as the plan
   uint64_t* random_state = nullptr;
   const ast::TimeScope* session_scope = nullptr;   // the session's default; null: now
+  bool look_at_all_times = false;                  // every MATCH sees all of time, whatever it says: for the notice of an empty result
 };
 
 StatusOr<LogicalPlan> Bind(const ast::Query& query, const BindInput& input);

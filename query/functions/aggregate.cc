@@ -224,11 +224,13 @@ struct EquivalentEqual {
   bool operator()(const Value& a, const Value& b) const { return graph::Equivalent(a, b); }
 };
 
-// Lets through what counts: no null first argument, and each equivalent value once if that is asked for.
+// Lets through what counts: no null first argument, and each equivalent value once if that is asked
+// for.
 class FilteringState final : public AggregateState {
  public:
   FilteringState(std::unique_ptr<AggregateState> inner, const AggregateOptions& options)
-      : inner_(std::move(inner)), distinct_(options.distinct),
+      : inner_(std::move(inner)),
+        distinct_(options.distinct),
         takes_null_(DefinitionOf(options.kind).num_arguments == 2) {}
 
   Status Update(absl::Span<const Value> arguments) override {
@@ -283,14 +285,19 @@ std::array<AggregateDefinition, 11> MakeDefinitions() {
       {kCount, "count", 1, any, Kind::kInteger, false, "number of values that are not null"},
       {kCountRows, "count", 0, any, Kind::kInteger, false, "number of rows"},
       {kSum, "sum", 1, summable, summable, false, "sum of numbers or durations; 0 over none"},
-      {kAverage, "avg", 1, summable, KindSet(Kind::kFloat) | Kind::kDuration, true, "mean of numbers or durations"},
+      {kAverage, "avg", 1, summable, KindSet(Kind::kFloat) | Kind::kDuration, true,
+       "mean of numbers or durations"},
       {kMin, "min", 1, any, any, true, "least value, in the order of ORDER BY"},
       {kMax, "max", 1, any, any, true, "greatest value, in the order of ORDER BY"},
       {kCollect, "collect", 1, any, Kind::kList, false, "list of the values that are not null"},
-      {kStandardDeviation, "stDev", 1, numbers, Kind::kFloat, false, "standard deviation of a sample; 0 below two values"},
-      {kStandardDeviationP, "stDevP", 1, numbers, Kind::kFloat, false, "standard deviation of a population"},
-      {kPercentileContinuous, "percentileCont", 2, numbers, Kind::kFloat, true, "percentile, interpolated between two values"},
-      {kPercentileDiscrete, "percentileDisc", 2, numbers, numbers, true, "least value that reaches the percentile"},
+      {kStandardDeviation, "stDev", 1, numbers, Kind::kFloat, false,
+       "standard deviation of a sample; 0 below two values"},
+      {kStandardDeviationP, "stDevP", 1, numbers, Kind::kFloat, false,
+       "standard deviation of a population"},
+      {kPercentileContinuous, "percentileCont", 2, numbers, Kind::kFloat, true,
+       "percentile, interpolated between two values"},
+      {kPercentileDiscrete, "percentileDisc", 2, numbers, numbers, true,
+       "least value that reaches the percentile"},
   }};
 }
 
@@ -300,9 +307,8 @@ const std::array<AggregateDefinition, 11>& Definitions() {
 }
 
 bool EqualsIgnoringCase(std::string_view a, std::string_view b) {
-  return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](char x, char y) {
-    return (x | 0x20) == (y | 0x20);
-  });
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                    [](char x, char y) { return (x | 0x20) == (y | 0x20); });
 }
 
 }  // namespace

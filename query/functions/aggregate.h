@@ -1,11 +1,16 @@
-// Aggregates over single values: what the ANY kernels use, group by group, and where the typed kernels of query/execution end.
+// Aggregates over single values: what the ANY kernels use, group by group, and where the typed
+// kernels of query/execution end.
 //
 // Shape:   one state per group and aggregate call; Update once per row in input order, Finish once.
-// Order:   sums of floats and the order of collect() are those of the input, so results are deterministic for one input order.
-// Errors:  ArithmeticError IntegerOverflow (sum of integers), TypeError InvalidArgumentValue (a kind that cannot be summed or
-//          averaged), ArgumentError NumberOutOfRange (a percentile outside 0..1). No places: the caller adds the span.
-// Memory:  DISTINCT, collect and the percentiles keep their values (16 bytes each, what they point to is not copied: the
-//          arena given to Finish, or whatever owns the inputs, must live as long as the state). num_bytes() is for accounting.
+// Order:   sums of floats and the order of collect() are those of the input, so results are
+// deterministic for one input order. Errors:  ArithmeticError IntegerOverflow (sum of integers),
+// TypeError InvalidArgumentValue (a kind that cannot be summed or
+//          averaged), ArgumentError NumberOutOfRange (a percentile outside 0..1). No places: the
+//          caller adds the span.
+// Memory:  DISTINCT, collect and the percentiles keep their values (16 bytes each, what they point
+// to is not copied: the
+//          arena given to Finish, or whatever owns the inputs, must live as long as the state).
+//          num_bytes() is for accounting.
 // Threads: one thread at a time.
 #pragma once
 
@@ -22,8 +27,17 @@
 namespace entente::query {
 
 enum class AggregateKind : uint8_t {
-  kCount, kCountRows, kSum, kAverage, kMin, kMax, kCollect, kStandardDeviation, kStandardDeviationP,
-  kPercentileContinuous, kPercentileDiscrete,
+  kCount,
+  kCountRows,
+  kSum,
+  kAverage,
+  kMin,
+  kMax,
+  kCollect,
+  kStandardDeviation,
+  kStandardDeviationP,
+  kPercentileContinuous,
+  kPercentileDiscrete,
 };
 
 // By name, case ignored; "count" is kCount, which the binder turns into kCountRows for count(*).
@@ -44,10 +58,11 @@ const AggregateDefinition& DefinitionOf(AggregateKind kind);
 class AggregateState {
  public:
   virtual ~AggregateState() = default;
-  // One row's arguments: none for count(*), one, or value and percentile. A null first argument is skipped. The percentile
-  // is that of the first row, null rows included.
+  // One row's arguments: none for count(*), one, or value and percentile. A null first argument is
+  // skipped. The percentile is that of the first row, null rows included.
   virtual Status Update(absl::Span<const graph::Value> arguments) = 0;
-  // The value over all rows so far; lists and durations are made in the arena. The state may be updated further.
+  // The value over all rows so far; lists and durations are made in the arena. The state may be
+  // updated further.
   virtual StatusOr<graph::Value> Finish(Arena& arena) const = 0;
   // Of memory held beside the object itself.
   virtual size_t num_bytes() const { return 0; }

@@ -1,4 +1,5 @@
-// + - * / % ^ and unary minus over numbers, texts, lists, temporal values, durations and period sets.
+// + - * / % ^ and unary minus over numbers, texts, lists, temporal values, durations and period
+// sets.
 #include <cmath>
 #include <limits>
 #include <string>
@@ -27,10 +28,9 @@ bool IsTemporal(const Value& value) { return kTemporalKinds.Has(value.kind()); }
 
 // TypeError InvalidArgumentType: "+ does not go with a Boolean and an Integer".
 Status DoesNotGo(std::string_view sign, const Value& a, const Value& b, std::string help = "") {
-  return RuntimeError(
-      ErrorType::kType, "InvalidArgumentType",
-      Concat(sign, " does not go with ", KindPhrase(a), " and ", KindPhrase(b)), std::nullopt,
-      std::move(help));
+  return RuntimeError(ErrorType::kType, "InvalidArgumentType",
+                      Concat(sign, " does not go with ", KindPhrase(a), " and ", KindPhrase(b)),
+                      std::nullopt, std::move(help));
 }
 
 Status Overflow(std::string_view sign, const Value& a, const Value& b) {
@@ -38,8 +38,9 @@ Status Overflow(std::string_view sign, const Value& a, const Value& b) {
 }
 
 Status DivisionByZero(std::string_view sign, const Value& a) {
-  return RuntimeError(ErrorType::kArithmetic, "DivisionByZero",
-                      Concat("an integer cannot be divided by zero: ", a.integer(), " ", sign, " 0"));
+  return RuntimeError(
+      ErrorType::kArithmetic, "DivisionByZero",
+      Concat("an integer cannot be divided by zero: ", a.integer(), " ", sign, " 0"));
 }
 
 // The part of a duration that moves a time of day, in nanoseconds of one day.
@@ -55,7 +56,8 @@ StatusOr<Value> Shifted(const T& value, const Duration& duration) {
   return Value::Of(sum);
 }
 
-// Months and days go by the calendar of the zone that the datetime is shown in, the rest by the clock.
+// Months and days go by the calendar of the zone that the datetime is shown in, the rest by the
+// clock.
 StatusOr<Value> ShiftedOnItsCalendar(const graph::DateTime& value, const Duration& duration) {
   TemporalParts parts = PartsOf(value);
   const Duration on_calendar{duration.months, duration.days, 0, 0};
@@ -74,11 +76,10 @@ StatusOr<Value> AddToTemporal(const Value& value, const Duration& duration) {
     case Kind::kDateTime:
       return ShiftedOnItsCalendar(value.datetime(), duration);
     case Kind::kLocalTime:
-      return Value::Of(
-          graph::LocalTime{NanosWithinDay(value.local_time().nanos, duration)});
+      return Value::Of(graph::LocalTime{NanosWithinDay(value.local_time().nanos, duration)});
     default:
-      return Value::Of(graph::Time{NanosWithinDay(value.time().nanos, duration),
-                                   value.time().offset_seconds});
+      return Value::Of(
+          graph::Time{NanosWithinDay(value.time().nanos, duration), value.time().offset_seconds});
   }
 }
 

@@ -107,7 +107,8 @@ struct Pair {
   LocalDateTime to;
 };
 
-// A value without a day stands on the other's, one without a zone in the other's; then both are seen at the offset of the first.
+// A value without a day stands on the other's, one without a zone in the other's; then both are
+// seen at the offset of the first.
 StatusOr<Pair> Aligned(std::string_view function, Arguments arguments) {
   std::optional<TemporalParts> from = PartsOf(arguments[0]);
   std::optional<TemporalParts> to = PartsOf(arguments[1]);
@@ -126,8 +127,7 @@ StatusOr<Pair> Aligned(std::string_view function, Arguments arguments) {
 }
 
 template <Duration (*kMeasure)(const LocalDateTime&, const LocalDateTime&)>
-StatusOr<Value> Measured(std::string_view function, FunctionContext& context,
-                         Arguments arguments) {
+StatusOr<Value> Measured(std::string_view function, FunctionContext& context, Arguments arguments) {
   ENTENTE_ASSIGN_OR_RETURN(const Pair pair, Aligned(function, arguments));
   return Value::Of(kMeasure(pair.from, pair.to), context.arena);
 }
@@ -163,12 +163,13 @@ void AppendDurationFunctions(FunctionDefinitions* functions) {
       OfTwo("duration", MakeDuration, "a duration of a text or map, or the length of a period set");
   duration.min_arguments = duration.max_arguments = 1;
   duration.parameters = {KindSet(Kind::kString) | Kind::kMap | Kind::kPeriods | Kind::kDuration};
-  functions->insert(functions->end(),
-                    {duration,
-                     OfTwo("duration.between", Between, "from one value to another: months, days, rest"),
-                     OfTwo("duration.inMonths", InMonths, "whole months from one value to another"),
-                     OfTwo("duration.inDays", InDays, "whole days from one value to another"),
-                     OfTwo("duration.inSeconds", InSeconds, "seconds from one value to another")});
+  functions->insert(
+      functions->end(),
+      {duration,
+       OfTwo("duration.between", Between, "from one value to another: months, days, rest"),
+       OfTwo("duration.inMonths", InMonths, "whole months from one value to another"),
+       OfTwo("duration.inDays", InDays, "whole days from one value to another"),
+       OfTwo("duration.inSeconds", InSeconds, "seconds from one value to another")});
 }
 
 }  // namespace entente::query

@@ -162,7 +162,8 @@ void AppendListFunctions(FunctionDefinitions* functions) {
           OfList("head", Kind::kList, any, Head, "the first item of a list"),
           OfList("last", Kind::kList, any, Last, "the last item of a list"),
           OfList("tail", Kind::kList, Kind::kList, Tail, "a list without its first item"),
-          OfList("reverse", list_or_text, list_or_text, Reverse, "a list or text from end to start"),
+          OfList("reverse", list_or_text, list_or_text, Reverse,
+                 "a list or text from end to start"),
       });
 }
 

@@ -28,7 +28,8 @@ Status CheckExists(const graph::GraphView& view, const Value& element) {
                       Concat("this ", is_vertex ? "node" : "relationship", " has been deleted"));
 }
 
-// Whether the element holds at the instant, possibly at least. Where nothing is stated it always does.
+// Whether the element holds at the instant, possibly at least. Where nothing is stated it always
+// does.
 bool HoldsAt(const graph::GraphView& view, const Value& element, graph::Instant at) {
   if (element.kind() == Kind::kVertex) {
     if (!view.VertexValiditySlices().any_stated) return true;
@@ -73,9 +74,9 @@ StatusOr<Value> Properties(FunctionContext& context, Arguments arguments) {
 
 StatusOr<Value> ItemOf(const Value& list, const Value& index) {
   if (index.kind() != Kind::kInteger) {
-    return RuntimeError(ErrorType::kType, "ListElementAccessByNonInteger",
-                        Concat("an item of a list is chosen by an integer, not by ",
-                               KindPhrase(index)));
+    return RuntimeError(
+        ErrorType::kType, "ListElementAccessByNonInteger",
+        Concat("an item of a list is chosen by an integer, not by ", KindPhrase(index)));
   }
   const absl::Span<const Value> items = list.list();
   const int64_t size = static_cast<int64_t>(items.size());
@@ -159,14 +160,14 @@ StatusOr<Value> IndexInto(FunctionContext& context, const Value& object, const V
   if (object.is_null() || index.is_null()) return Value::Null();
   if (object.kind() == Kind::kList) return ItemOf(object, index);
   if (object.kind() != Kind::kMap && !IsElement(object)) {
-    return RuntimeError(ErrorType::kType, "InvalidArgumentType",
-                        Concat("[…] chooses from a list, a map or an element, not from ",
-                               KindPhrase(object)));
+    return RuntimeError(
+        ErrorType::kType, "InvalidArgumentType",
+        Concat("[…] chooses from a list, a map or an element, not from ", KindPhrase(object)));
   }
   if (index.kind() != Kind::kString) {
-    return RuntimeError(ErrorType::kType, "MapElementAccessByNonString",
-                        Concat("an entry or property is chosen by its name, not by ",
-                               KindPhrase(index)));
+    return RuntimeError(
+        ErrorType::kType, "MapElementAccessByNonString",
+        Concat("an entry or property is chosen by its name, not by ", KindPhrase(index)));
   }
   return PropertyOf(context, object, index.string());
 }

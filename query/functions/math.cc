@@ -17,7 +17,8 @@ using graph::KindSet;
 using graph::Value;
 using Arguments = absl::Span<const Value>;
 
-// A function of one number to a float. The name is a template argument so that the error can say it.
+// A function of one number to a float. The name is a template argument so that the error can say
+// it.
 template <size_t kLength>
 struct Name {
   constexpr Name(const char (&text)[kLength]) {  // NOLINT: made from a literal in place
@@ -86,7 +87,8 @@ double RoundTiesUp(double number) {
   return number - below >= 0.5 ? below + 1 : below;
 }
 
-// The whole number that `scaled` is rounded to under a mode of round()'s third argument; NaN for an unknown mode.
+// The whole number that `scaled` is rounded to under a mode of round()'s third argument; NaN for an
+// unknown mode.
 double RoundIn(std::string_view mode, double scaled) {
   const double below = std::floor(scaled);
   const double rest = scaled - below;

@@ -19,8 +19,7 @@ using graph::Value;
 using Arguments = absl::Span<const Value>;
 
 constexpr KindSet kPeriodLike = kDateKinds | Kind::kPeriods | Kind::kUncertainDate;
-constexpr KindSet kBoundLike =
-    kDateKinds | Kind::kString | Kind::kInfinity | Kind::kUncertainDate;
+constexpr KindSet kBoundLike = kDateKinds | Kind::kString | Kind::kInfinity | Kind::kUncertainDate;
 
 StatusOr<Validity> PeriodArgument(std::string_view function, const Value& value) {
   ENTENTE_ASSIGN_OR_RETURN(const std::optional<Validity> validity, AsValidity(value));
@@ -78,7 +77,8 @@ StatusOr<Value> Start(FunctionContext& context, Arguments arguments) {
   ENTENTE_ASSIGN_OR_RETURN(const Validity validity, PeriodArgument("start", arguments[0]));
   const auto& [certain, possible] = validity;
   if (possible.empty()) return Value::Null();
-  return BoundBetween(context, possible.start(), certain.empty() ? possible.end() : certain.start());
+  return BoundBetween(context, possible.start(),
+                      certain.empty() ? possible.end() : certain.start());
 }
 
 StatusOr<Value> End(FunctionContext& context, Arguments arguments) {
@@ -166,7 +166,8 @@ StatusOr<Value> Valid(FunctionContext& context, Arguments arguments) {
   if (value.kind() == Kind::kEdge) {
     return Value::Of(context.view.EdgeValidity(value.edge()), context.arena);
   }
-  if (value.kind() != Kind::kPath) return WrongArgument("valid", "a node, relationship or path", value);
+  if (value.kind() != Kind::kPath)
+    return WrongArgument("valid", "a node, relationship or path", value);
   Validity together = Validity::Always();
   for (const Value& element : value.path()) {
     together = together.Intersect(element.kind() == Kind::kVertex

@@ -30,9 +30,8 @@ FunctionDefinitions MakeFunctions() {
   AppendStringFunctions(&functions);
   AppendTemporalFunctions(&functions);
   AppendTruncateFunctions(&functions);
-  std::sort(functions.begin(), functions.end(), [](const auto& a, const auto& b) {
-    return Lowered(a.name) < Lowered(b.name);
-  });
+  std::sort(functions.begin(), functions.end(),
+            [](const auto& a, const auto& b) { return Lowered(a.name) < Lowered(b.name); });
   return functions;
 }
 

@@ -1,4 +1,5 @@
-// OVERLAPS, WITHIN, PRECEDES and the others between period sets and instants, and what stands for a period or a bound.
+// OVERLAPS, WITHIN, PRECEDES and the others between period sets and instants, and what stands for a
+// period or a bound.
 #include <algorithm>
 #include <optional>
 #include <string>
@@ -26,8 +27,7 @@ struct BoundRange {
 // REQUIRES of both: the possible set is not empty.
 BoundRange StartOf(const Validity& validity) {
   const PeriodSet& latest = validity.certain.empty() ? validity.possible : validity.certain;
-  return {validity.possible.start(),
-          validity.certain.empty() ? latest.end() : latest.start()};
+  return {validity.possible.start(), validity.certain.empty() ? latest.end() : latest.start()};
 }
 BoundRange EndOf(const Validity& validity) {
   return {validity.certain.empty() ? validity.possible.start() : validity.certain.end(),
@@ -72,41 +72,55 @@ Ternary Meets(const Validity& a, const Validity& b) {
 
 std::string_view RelationName(PeriodRelation relation) {
   switch (relation) {
-    case PeriodRelation::kOverlaps: return "OVERLAPS";
-    case PeriodRelation::kWithin: return "WITHIN";
-    case PeriodRelation::kCovers: return "COVERS";
-    case PeriodRelation::kEquals: return "EQUALS";
-    case PeriodRelation::kPrecedes: return "PRECEDES";
-    case PeriodRelation::kSucceeds: return "SUCCEEDS";
-    case PeriodRelation::kMeets: return "MEETS";
-    case PeriodRelation::kImmediatelySucceeds: return "IMMEDIATELY SUCCEEDS";
+    case PeriodRelation::kOverlaps:
+      return "OVERLAPS";
+    case PeriodRelation::kWithin:
+      return "WITHIN";
+    case PeriodRelation::kCovers:
+      return "COVERS";
+    case PeriodRelation::kEquals:
+      return "EQUALS";
+    case PeriodRelation::kPrecedes:
+      return "PRECEDES";
+    case PeriodRelation::kSucceeds:
+      return "SUCCEEDS";
+    case PeriodRelation::kMeets:
+      return "MEETS";
+    case PeriodRelation::kImmediatelySucceeds:
+      return "IMMEDIATELY SUCCEEDS";
   }
   return "";
 }
 
 // Whether the relation compares the hulls' ends, which an empty set lacks.
-bool NeedsEnds(PeriodRelation relation) {
-  return relation >= PeriodRelation::kPrecedes;
-}
+bool NeedsEnds(PeriodRelation relation) { return relation >= PeriodRelation::kPrecedes; }
 
 Ternary Holds(PeriodRelation relation, const Validity& a, const Validity& b) {
   switch (relation) {
-    case PeriodRelation::kOverlaps: return Overlaps(a, b);
-    case PeriodRelation::kWithin: return Within(a, b);
-    case PeriodRelation::kCovers: return Within(b, a);
-    case PeriodRelation::kEquals: return SameInstants(a, b);
-    case PeriodRelation::kPrecedes: return Precedes(a, b);
-    case PeriodRelation::kSucceeds: return Precedes(b, a);
-    case PeriodRelation::kMeets: return Meets(a, b);
-    case PeriodRelation::kImmediatelySucceeds: return Meets(b, a);
+    case PeriodRelation::kOverlaps:
+      return Overlaps(a, b);
+    case PeriodRelation::kWithin:
+      return Within(a, b);
+    case PeriodRelation::kCovers:
+      return Within(b, a);
+    case PeriodRelation::kEquals:
+      return SameInstants(a, b);
+    case PeriodRelation::kPrecedes:
+      return Precedes(a, b);
+    case PeriodRelation::kSucceeds:
+      return Precedes(b, a);
+    case PeriodRelation::kMeets:
+      return Meets(a, b);
+    case PeriodRelation::kImmediatelySucceeds:
+      return Meets(b, a);
   }
   return Ternary::kUnknown;
 }
 
 Status NotABound(const Value& value) {
-  return RuntimeError(ErrorType::kType, "InvalidBound",
-                      Concat("a bound of time is a date, a datetime or a text, not ",
-                             KindPhrase(value)));
+  return RuntimeError(
+      ErrorType::kType, "InvalidBound",
+      Concat("a bound of time is a date, a datetime or a text, not ", KindPhrase(value)));
 }
 
 // The error of a text that is no bound, under the one code that bounds have.
@@ -153,11 +167,11 @@ StatusOr<Value> Relate(FunctionContext&, PeriodRelation relation, const Value& a
   ENTENTE_ASSIGN_OR_RETURN(const std::optional<Validity> left, AsValidity(a));
   ENTENTE_ASSIGN_OR_RETURN(const std::optional<Validity> right, AsValidity(b));
   if (!left || !right) {
-    return RuntimeError(
-        ErrorType::kType, "InvalidArgumentType",
-        Concat(RelationName(relation), " compares periods and dates, not ",
-               KindPhrase(left ? b : a)),
-        std::nullopt, "period('1914/1919') or date('1914-07-28') makes one of a text");
+    return RuntimeError(ErrorType::kType, "InvalidArgumentType",
+                        Concat(RelationName(relation), " compares periods and dates, not ",
+                               KindPhrase(left ? b : a)),
+                        std::nullopt,
+                        "period('1914/1919') or date('1914-07-28') makes one of a text");
   }
   if (NeedsEnds(relation) && (left->possible.empty() || right->possible.empty())) {
     return Value::Null();
@@ -180,10 +194,10 @@ StatusOr<Bound> AsReadBound(const Value& value) {
     }
     case Kind::kUncertainDate:
       if (value.uncertain_date().is_exact()) return value.uncertain_date().earliest;
-      return RuntimeError(ErrorType::kArgument, "UncertainBound",
-                          Concat("a bound that is read at must be exact, but ",
-                                 graph::ToText(value), " is not"),
-                          std::nullopt, "earliest(…) or latest(…) chooses one of its days");
+      return RuntimeError(
+          ErrorType::kArgument, "UncertainBound",
+          Concat("a bound that is read at must be exact, but ", graph::ToText(value), " is not"),
+          std::nullopt, "earliest(…) or latest(…) chooses one of its days");
     default:
       return NotABound(value);
   }
@@ -202,9 +216,9 @@ StatusOr<graph::EdtfBound> AsWriteBound(const Value& value, graph::BoundSide sid
     case Kind::kInfinity:
       bound.date.earliest = bound.date.latest = InfiniteBound(value);
       if (value.positive_infinity() != (side == graph::BoundSide::kTo)) {
-        return RuntimeError(ErrorType::kArgument, "InvalidBound",
-                            side == graph::BoundSide::kTo ? "no period ends at -inf"
-                                                          : "no period begins at +inf");
+        return RuntimeError(
+            ErrorType::kArgument, "InvalidBound",
+            side == graph::BoundSide::kTo ? "no period ends at -inf" : "no period begins at +inf");
       }
       bound.open = true;
       return bound;

@@ -29,16 +29,16 @@ Status CheckText(std::string_view function, const Value& value) {
 StatusOr<int64_t> CountArgument(std::string_view function, const Value& value) {
   if (value.kind() != Kind::kInteger) return WrongArgument(function, "an integer", value);
   if (value.integer() < 0) {
-    return NumberOutOfRange(Concat(function, "() takes no negative number, but this is ",
-                                   value.integer()));
+    return NumberOutOfRange(
+        Concat(function, "() takes no negative number, but this is ", value.integer()));
   }
   return value.integer();
 }
 
 bool IsBlank(char32_t c) {
   return (c >= 0x09 && c <= 0x0D) || c == 0x20 || c == 0x85 || c == 0xA0 || c == 0x1680 ||
-         (c >= 0x2000 && c <= 0x200A) || c == 0x2028 || c == 0x2029 || c == 0x202F ||
-         c == 0x205F || c == 0x3000;
+         (c >= 0x2000 && c <= 0x200A) || c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F ||
+         c == 0x3000;
 }
 
 std::string_view WithoutLeadingBlanks(std::string_view text) {
@@ -136,8 +136,7 @@ StatusOr<Value> Replace(FunctionContext& context, Arguments arguments) {
   if (search.empty()) return arguments[0];
   std::string result;
   size_t begin = 0;
-  for (size_t at = text.find(search); at != std::string_view::npos;
-       at = text.find(search, begin)) {
+  for (size_t at = text.find(search); at != std::string_view::npos; at = text.find(search, begin)) {
     result.append(text.substr(begin, at - begin));
     result.append(arguments[2].string());
     begin = at + search.size();
@@ -198,8 +197,9 @@ FunctionDefinition OfText(std::string_view name, FunctionBody body, std::string_
 void AppendStringFunctions(FunctionDefinitions* functions) {
   const KindSet text = Kind::kString;
   const KindSet number = Kind::kInteger;
-  FunctionDefinition substring = Define("substring", {text, number, number}, Kind::kString,
-                                        Substring, "part of a text, from a position counted from 0");
+  FunctionDefinition substring =
+      Define("substring", {text, number, number}, Kind::kString, Substring,
+             "part of a text, from a position counted from 0");
   substring.min_arguments = 2;
   FunctionDefinition normalize = Define("normalize", {text, text}, Kind::kString, Normalize,
                                         "the text in Unicode normalisation form C");

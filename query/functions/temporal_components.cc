@@ -23,9 +23,7 @@ struct Component {
   int64_t (*read)(const T&);
 };
 
-int64_t IsoWeekYear(int64_t days) {
-  return CivilFromDays(days - graph::WeekDay(days) + 4).year;
-}
+int64_t IsoWeekYear(int64_t days) { return CivilFromDays(days - graph::WeekDay(days) + 4).year; }
 int64_t IsoWeek(int64_t days) {
   const int64_t fourth = DaysFromCivil(IsoWeekYear(days), 1, 4);
   return (days - (fourth - (graph::WeekDay(fourth) - 1))) / 7 + 1;

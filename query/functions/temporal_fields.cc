@@ -21,13 +21,23 @@ struct FieldName {
   Field field;
 };
 constexpr FieldName kFieldNames[] = {
-    {"year", Field::kYear}, {"quarter", Field::kQuarter}, {"month", Field::kMonth},
-    {"week", Field::kWeek}, {"day", Field::kDay}, {"dayOfQuarter", Field::kDayOfQuarter},
-    {"dayOfWeek", Field::kDayOfWeek}, {"weekDay", Field::kDayOfWeek},
-    {"ordinalDay", Field::kOrdinalDay}, {"hour", Field::kHour}, {"minute", Field::kMinute},
-    {"second", Field::kSecond}, {"millisecond", Field::kMillisecond},
-    {"microsecond", Field::kMicrosecond}, {"nanosecond", Field::kNanosecond},
-    {"epochSeconds", Field::kEpochSeconds}, {"epochMillis", Field::kEpochMillis},
+    {"year", Field::kYear},
+    {"quarter", Field::kQuarter},
+    {"month", Field::kMonth},
+    {"week", Field::kWeek},
+    {"day", Field::kDay},
+    {"dayOfQuarter", Field::kDayOfQuarter},
+    {"dayOfWeek", Field::kDayOfWeek},
+    {"weekDay", Field::kDayOfWeek},
+    {"ordinalDay", Field::kOrdinalDay},
+    {"hour", Field::kHour},
+    {"minute", Field::kMinute},
+    {"second", Field::kSecond},
+    {"millisecond", Field::kMillisecond},
+    {"microsecond", Field::kMicrosecond},
+    {"nanosecond", Field::kNanosecond},
+    {"epochSeconds", Field::kEpochSeconds},
+    {"epochMillis", Field::kEpochMillis},
 };
 
 std::string_view NameOf(Field field) {
@@ -40,11 +50,11 @@ std::string_view NameOf(Field field) {
 Status ReadPart(std::string_view function, const graph::MapEntry& entry, TemporalFields* fields) {
   const std::string_view key = entry.key.string();
   const std::optional<TemporalParts> parts = PartsOf(entry.value);
-  const bool fits = parts && (key == "time" ? parts->nanos_of_day.has_value()
-                                            : parts->date.has_value());
+  const bool fits =
+      parts && (key == "time" ? parts->nanos_of_day.has_value() : parts->date.has_value());
   if (!fits) {
-    return InvalidArgument(Concat("`", key, "` in the map of ", function, "() is no ", key,
-                                  " but ", KindPhrase(entry.value)));
+    return InvalidArgument(Concat("`", key, "` in the map of ", function, "() is no ", key, " but ",
+                                  KindPhrase(entry.value)));
   }
   (key == "date" ? fields->date : key == "time" ? fields->time : fields->datetime) = *parts;
   return OkStatus();
@@ -52,8 +62,8 @@ Status ReadPart(std::string_view function, const graph::MapEntry& entry, Tempora
 
 Status ReadZoneField(std::string_view function, const Value& value, TemporalFields* fields) {
   if (value.kind() != Kind::kString) {
-    return InvalidArgument(Concat("`timezone` in the map of ", function, "() is a text, not ",
-                                  KindPhrase(value)));
+    return InvalidArgument(
+        Concat("`timezone` in the map of ", function, "() is a text, not ", KindPhrase(value)));
   }
   ENTENTE_ASSIGN_OR_RETURN(fields->shown_in, ReadZone(value.string()));
   return OkStatus();
@@ -79,8 +89,8 @@ Status ReadNumber(std::string_view function, const graph::MapEntry& entry, Tempo
 
 Status CheckRange(Field field, int64_t value, int64_t least, int64_t greatest) {
   if (value >= least && value <= greatest) return OkStatus();
-  return NumberOutOfRange(Concat("`", NameOf(field), "` lies from ", least, " to ", greatest,
-                                 ", not at ", value));
+  return NumberOutOfRange(
+      Concat("`", NameOf(field), "` lies from ", least, " to ", greatest, ", not at ", value));
 }
 
 int64_t MondayOfFirstWeek(int64_t year) {
@@ -130,8 +140,9 @@ StatusOr<Date> QuarterDate(const TemporalFields& fields, int64_t year,
   const int64_t first = DaysFromCivil(year, first_month, 1);
   if (fields[Field::kDayOfQuarter] || !base) {
     const int64_t day = fields[Field::kDayOfQuarter].value_or(1);
-    const int64_t length = DaysFromCivil(quarter == 4 ? year + 1 : year,
-                                         quarter == 4 ? 1 : first_month + 3, 1) - first;
+    const int64_t length =
+        DaysFromCivil(quarter == 4 ? year + 1 : year, quarter == 4 ? 1 : first_month + 3, 1) -
+        first;
     ENTENTE_RETURN_IF_ERROR(CheckRange(Field::kDayOfQuarter, day, 1, length));
     return Date{first + day - 1};
   }
@@ -227,16 +238,16 @@ StatusOr<int64_t> NanosFrom(const TemporalFields& fields, const std::optional<in
   ENTENTE_RETURN_IF_ERROR(CheckRange(Field::kHour, hour, 0, 23));
   ENTENTE_RETURN_IF_ERROR(CheckRange(Field::kMinute, minute, 0, 59));
   ENTENTE_RETURN_IF_ERROR(CheckRange(Field::kSecond, second, 0, 59));
-  const bool gap = !base && ((fields[Field::kMinute] && !fields[Field::kHour]) ||
-                             (fields[Field::kSecond] && !fields[Field::kMinute]) ||
-                             (fields.HasAny(Field::kMillisecond, Field::kNanosecond) &&
-                              !fields[Field::kSecond]));
+  const bool gap =
+      !base &&
+      ((fields[Field::kMinute] && !fields[Field::kHour]) ||
+       (fields[Field::kSecond] && !fields[Field::kMinute]) ||
+       (fields.HasAny(Field::kMillisecond, Field::kNanosecond) && !fields[Field::kSecond]));
   if (gap) {
     return InvalidArgument("a time is given from the hour down, without leaving a unit out");
   }
-  ENTENTE_ASSIGN_OR_RETURN(
-      const int64_t nanos,
-      SubsecondFrom(fields, base_nanos % kNanosPerSecond, base.has_value()));
+  ENTENTE_ASSIGN_OR_RETURN(const int64_t nanos,
+                           SubsecondFrom(fields, base_nanos % kNanosPerSecond, base.has_value()));
   return ((hour * 60 + minute) * 60 + second) * kNanosPerSecond + nanos;
 }
 

@@ -1,4 +1,5 @@
-// date(), time(), localtime(), datetime(), localdatetime(): from text, maps, other values and the clock.
+// date(), time(), localtime(), datetime(), localdatetime(): from text, maps, other values and the
+// clock.
 #include <string>
 #include <utility>
 
@@ -47,17 +48,8 @@ struct TimeShape {
   static constexpr std::string_view kName = "time";
   static constexpr bool kNeedsDate = false;
   static constexpr bool kNeedsTime = true;
-  // A time of day, and behind it an offset or none (UTC).
   static StatusOr<Value> Parse(std::string_view text) {
-    const size_t end = text.find_first_of("Zz+-");
-    graph::Time time;
-    if (end != std::string_view::npos) {
-      ENTENTE_ASSIGN_OR_RETURN(const ShownIn shown_in, ReadZone(text.substr(end)));
-      time.offset_seconds = shown_in.offset_seconds;
-    }
-    ENTENTE_ASSIGN_OR_RETURN(const graph::LocalTime local,
-                             graph::ParseLocalTime(text.substr(0, end)));
-    time.nanos = local.nanos;
+    ENTENTE_ASSIGN_OR_RETURN(const graph::Time time, graph::ParseTime(text));
     return Value::Of(time);
   }
   static StatusOr<Value> Make(const TemporalParts& parts) { return Value::Of(ToTime(parts)); }
@@ -116,7 +108,8 @@ TemporalParts BaseOf(const TemporalFields& fields) {
   return base;
 }
 
-// Moves the time of day to the zone that the map asks for, before its fields are set; a whole datetime moves its date too.
+// Moves the time of day to the zone that the map asks for, before its fields are set; a whole
+// datetime moves its date too.
 void MoveToZone(const TemporalFields& fields, graph::Date today, TemporalParts* parts) {
   if (!fields.shown_in) return;
   const std::optional<graph::Date> day = parts->date;
@@ -137,8 +130,7 @@ StatusOr<TemporalParts> PartsOfEpoch(const TemporalFields& fields) {
   if (seconds > kMaxSeconds || seconds < -kMaxSeconds || nanos >= kNanosPerSecond) {
     return NumberOutOfRange("this epoch lies outside the years that a datetime can hold");
   }
-  const TemporalParts utc =
-      PartsOf(graph::DateTime{seconds, static_cast<int32_t>(nanos), 0});
+  const TemporalParts utc = PartsOf(graph::DateTime{seconds, static_cast<int32_t>(nanos), 0});
   return fields.shown_in ? SeenIn(utc, *fields.shown_in, *utc.date) : utc;
 }
 
@@ -159,8 +151,7 @@ StatusOr<Value> FromMap(const FunctionContext& context, const Value& map) {
   }
   if (!fields.datetime && parts.nanos_of_day) MoveToZone(fields, today, &parts);
   if (Shape::kNeedsTime) {
-    const bool names_time =
-        parts.nanos_of_day || fields.HasAny(Field::kHour, Field::kNanosecond);
+    const bool names_time = parts.nanos_of_day || fields.HasAny(Field::kHour, Field::kNanosecond);
     if (!Shape::kNeedsDate && !names_time) {
       return InvalidArgument(Concat(Shape::kName, "() needs at least an `hour`"));
     }
@@ -257,26 +248,24 @@ Family FamilyOf(const std::string_view (&names)[4], Kind kind, std::string_view 
 }  // namespace
 
 void AppendTemporalFunctions(FunctionDefinitions* functions) {
-  AppendFamily(
-      FamilyOf<DateShape>({"date", "date.realtime", "date.statement", "date.transaction"},
-                          Kind::kDate, "a day: of a text, a map, another value, or today"),
-      functions);
+  AppendFamily(FamilyOf<DateShape>({"date", "date.realtime", "date.statement", "date.transaction"},
+                                   Kind::kDate, "a day: of a text, a map, another value, or today"),
+               functions);
   AppendFamily(FamilyOf<LocalTimeShape>({"localtime", "localtime.realtime", "localtime.statement",
                                          "localtime.transaction"},
                                         Kind::kLocalTime, "a time of day without an offset"),
                functions);
-  AppendFamily(
-      FamilyOf<TimeShape>({"time", "time.realtime", "time.statement", "time.transaction"},
-                          Kind::kTime, "a time of day with an offset"),
-      functions);
+  AppendFamily(FamilyOf<TimeShape>({"time", "time.realtime", "time.statement", "time.transaction"},
+                                   Kind::kTime, "a time of day with an offset"),
+               functions);
   AppendFamily(
       FamilyOf<LocalDateTimeShape>({"localdatetime", "localdatetime.realtime",
                                     "localdatetime.statement", "localdatetime.transaction"},
                                    Kind::kLocalDateTime, "a day and time without an offset"),
       functions);
-  AppendFamily(FamilyOf<DateTimeShape>({"datetime", "datetime.realtime", "datetime.statement",
-                                        "datetime.transaction"},
-                                       Kind::kDateTime, "a day and time with an offset"),
+  AppendFamily(FamilyOf<DateTimeShape>(
+                   {"datetime", "datetime.realtime", "datetime.statement", "datetime.transaction"},
+                   Kind::kDateTime, "a day and time with an offset"),
                functions);
   FunctionDefinition epoch;
   epoch.name = "datetime.fromepoch";

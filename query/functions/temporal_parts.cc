@@ -33,7 +33,8 @@ Status BadZone(std::string_view text) {
                       std::nullopt, "zones look like 'Europe/Stockholm', offsets like '+01:00'");
 }
 
-// Its offset at a local time. The one that it had is right if it still holds there: local times come twice where clocks go back.
+// Its offset at a local time. The one that it had is right if it still holds there: local times
+// come twice where clocks go back.
 int32_t OffsetOfLocal(const ShownIn& shown_in, int64_t local_seconds) {
   if (shown_in.named_zone == 0) return shown_in.offset_seconds;
   const int32_t had = shown_in.offset_seconds;
@@ -85,8 +86,8 @@ StatusOr<graph::DateTime> ToDateTime(const TemporalParts& parts) {
   const std::optional<uint16_t> zone =
       shown_in.named_zone != 0 ? shown_in.named_zone : graph::ZoneOfOffset(offset);
   if (!zone) {
-    return NumberOutOfRange(Concat("so large an offset must be of whole minutes, not ",
-                                   graph::OffsetText(offset)));
+    return NumberOutOfRange(
+        Concat("so large an offset must be of whole minutes, not ", graph::OffsetText(offset)));
   }
   return graph::DateTime{local.seconds - offset, local.nanos, *zone};
 }
@@ -96,8 +97,8 @@ graph::Time ToTime(const TemporalParts& parts) {
 }
 
 TemporalParts SeenIn(const TemporalParts& parts, const ShownIn& shown_in, graph::Date day) {
-  const int64_t local_seconds =
-      parts.date.value_or(day).days * kSecondsPerDay + parts.nanos_of_day.value_or(0) / kNanosPerSecond;
+  const int64_t local_seconds = parts.date.value_or(day).days * kSecondsPerDay +
+                                parts.nanos_of_day.value_or(0) / kNanosPerSecond;
   TemporalParts moved = parts;
   moved.shown_in = shown_in;
   if (!parts.shown_in) {

@@ -28,8 +28,10 @@ struct TimeUnit {
   std::string_view name;
   int64_t nanos;
 };
-constexpr TimeUnit kTimeUnits[] = {{"hour", 3600 * kNanosPerSecond}, {"minute", 60 * kNanosPerSecond},
-                                   {"second", kNanosPerSecond},      {"millisecond", 1'000'000},
+constexpr TimeUnit kTimeUnits[] = {{"hour", 3600 * kNanosPerSecond},
+                                   {"minute", 60 * kNanosPerSecond},
+                                   {"second", kNanosPerSecond},
+                                   {"millisecond", 1'000'000},
                                    {"microsecond", 1'000}};
 
 int64_t FloorTo(int64_t value, int64_t multiple) {
@@ -48,7 +50,8 @@ int64_t FirstOfWeekYear(int64_t days) {
 std::optional<Date> FirstDayOf(std::string_view unit, Date date) {
   const CivilDate civil = CivilFromDays(date.days);
   for (const YearUnit& candidate : kYearUnits) {
-    if (candidate.name == unit) return Date{DaysFromCivil(FloorTo(civil.year, candidate.years), 1, 1)};
+    if (candidate.name == unit)
+      return Date{DaysFromCivil(FloorTo(civil.year, candidate.years), 1, 1)};
   }
   if (unit == "weekYear") return Date{FirstOfWeekYear(date.days)};
   if (unit == "quarter") return Date{DaysFromCivil(civil.year, (civil.month - 1) / 3 * 3 + 1, 1)};
@@ -142,15 +145,16 @@ StatusOr<Value> Truncate(const Shape& shape, FunctionContext& context, Arguments
   const TemporalParts now = PartsOf(graph::DateTimeOf(context.now));
   std::optional<TemporalParts> parts = now;
   if (arguments.size() > 1) parts = PartsOf(arguments[1]);
-  const bool fits = parts && (shape.has_date ? parts->date.has_value()
-                                             : parts->nanos_of_day.has_value());
+  const bool fits =
+      parts && (shape.has_date ? parts->date.has_value() : parts->nanos_of_day.has_value());
   if (!fits) {
     return WrongArgument(shape.function, "a temporal value that has these parts", arguments[1]);
   }
   ENTENTE_ASSIGN_OR_RETURN(const TemporalParts truncated,
                            Truncated(shape, arguments[0].string(), *parts));
   if (arguments.size() < 3) return MakeValue(shape, truncated);
-  if (arguments[2].kind() != Kind::kMap) return WrongArgument(shape.function, "a map", arguments[2]);
+  if (arguments[2].kind() != Kind::kMap)
+    return WrongArgument(shape.function, "a map", arguments[2]);
   return Changed(shape, truncated, *now.date, arguments[2]);
 }
 

@@ -245,6 +245,7 @@ struct LogicalPlan {
   std::vector<graph::KindSet> slot_kinds;
   bool writes = false;
   bool returns = false;
+  bool matches = false;  // some MATCH looks at a scope that others would not see the same in
   std::vector<std::string> columns;
   std::vector<Notice> notices;
 };

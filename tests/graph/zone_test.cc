@@ -7,7 +7,8 @@ namespace entente::graph {
 namespace {
 
 TEST_CASE("Zone: every offset that fits comes back as it went in", "[graph][zone]") {
-  for (const int32_t offset : {0, 60, -60, 3600, -12600, 64800, -64800, 1, -1, 7559, 28671, -28671}) {
+  for (const int32_t offset :
+       {0, 60, -60, 3600, -12600, 64800, -64800, 1, -1, 7559, 28671, -28671}) {
     CAPTURE(offset);
     const std::optional<uint16_t> zone = ZoneOfOffset(offset);
     REQUIRE(zone.has_value());

@@ -87,8 +87,7 @@ TEST_CASE("Aggregates: collect keeps the order and leaves null out", "[query][ag
   CHECK(OverColumn("collect", {kNull, kNull}, true) == "[]");
 }
 
-TEST_CASE("Aggregates: standard deviations of a sample and of a population",
-          "[query][aggregate]") {
+TEST_CASE("Aggregates: standard deviations of a sample and of a population", "[query][aggregate]") {
   const std::vector<Value> values = {I(2), I(4), I(4), I(4), I(5), I(5), I(7), I(9)};
   CHECK(OverColumn("stDevP", values) == "2.0");
   CHECK(OverColumn("stDev", {I(1), I(3), I(5), kNull}) == "2.0");
@@ -99,9 +98,11 @@ TEST_CASE("Aggregates: standard deviations of a sample and of a population",
 
 TEST_CASE("Aggregates: percentiles, nearest and interpolated", "[query][aggregate]") {
   const auto rows = [](double percentile) {
-    return std::vector<std::vector<Value>>{
-        {F(30.0), F(percentile)}, {F(10.0), F(percentile)}, {kNull, F(percentile)},
-        {F(20.0), F(percentile)}, {F(40.0), F(percentile)}};
+    return std::vector<std::vector<Value>>{{F(30.0), F(percentile)},
+                                           {F(10.0), F(percentile)},
+                                           {kNull, F(percentile)},
+                                           {F(20.0), F(percentile)},
+                                           {F(40.0), F(percentile)}};
   };
   CHECK(Aggregated("percentileDisc", rows(0.0)) == "10.0");
   CHECK(Aggregated("percentileDisc", rows(0.5)) == "20.0");

@@ -1,5 +1,6 @@
-// Values written short, calls of functions with them, and results as text: "'abc'", "[1, 2]", or "TypeError InvalidArgumentValue".
-// The statement's clock stands at 2024-02-29T12:34:56.789012Z; elements with read index 0 are read at 1850-01-01.
+// Values written short, calls of functions with them, and results as text: "'abc'", "[1, 2]", or
+// "TypeError InvalidArgumentValue". The statement's clock stands at 2024-02-29T12:34:56.789012Z;
+// elements with read index 0 are read at 1850-01-01.
 #pragma once
 
 #include <initializer_list>
@@ -9,8 +10,8 @@
 #include <vector>
 
 #include "base/text.h"
-#include "query/small_graph.h"
 #include "query/functions/function.h"
+#include "query/small_graph.h"
 #include "support/catch.h"
 
 namespace entente::query {
@@ -40,12 +41,8 @@ struct TestContext {
   std::vector<graph::Instant> read_instants = {graph::Instant{}, DayBound(1820, 1, 1).at,
                                                DayBound(1950, 1, 1).at};
   uint64_t random_state = 1;
-  FunctionContext context{TestArena(),
-                          view,
-                          graph::Instant{1'709'210'096'789'012},
-                          &random_state,
-                          &read_instants,
-                          DayBound(1850, 1, 1).at};
+  FunctionContext context{TestArena(),   view,           graph::Instant{1'709'210'096'789'012},
+                          &random_state, &read_instants, DayBound(1850, 1, 1).at};
 };
 inline FunctionContext& Context() {
   static TestContext test;

@@ -12,7 +12,8 @@ Value Relationship(uint32_t row) {
   return Value::Edge(graph::EdgeRow(graph::EdgeTypeId(0), row), 0);
 }
 
-TEST_CASE("Functions: every definition can be found by its name in any case", "[query][functions]") {
+TEST_CASE("Functions: every definition can be found by its name in any case",
+          "[query][functions]") {
   std::set<std::string> names;
   for (const FunctionDefinition& function : AllFunctions()) {
     CAPTURE(function.name);
@@ -141,7 +142,8 @@ TEST_CASE("Functions: range() includes both ends", "[query][functions]") {
       {"range", {I(1381), I(-3412), I(-1298)}, "[1381, 83, -1215, -2513]"},
       {"range", {I(0), I(1), I(-1)}, "[]"},
       {"range", {I(INT64_MAX - 1), I(INT64_MAX)}, "[9223372036854775806, 9223372036854775807]"},
-      {"range", {I(INT64_MIN), I(INT64_MAX), I(INT64_MAX)},
+      {"range",
+       {I(INT64_MIN), I(INT64_MAX), I(INT64_MAX)},
        "[-9223372036854775808, -1, 9223372036854775806]"},
       {"range", {I(2), I(8), I(0)}, "ArgumentError NumberOutOfRange"},
       {"range", {F(0.0), I(1), I(1)}, "ArgumentError InvalidArgumentType"},
@@ -196,8 +198,8 @@ TEST_CASE("Functions: rand() lies from 0 to below 1 and follows its seed", "[que
 }
 
 TEST_CASE("Functions: elements and paths", "[query][functions]") {
-  const Value path = Value::Path(
-      std::vector<Value>{Node(0), Relationship(0), Node(1)}, TestArena());
+  const Value path =
+      Value::Path(std::vector<Value>{Node(0), Relationship(0), Node(1)}, TestArena());
   CheckCalls({
       {"id", {Node(1)}, "101"},
       {"id", {Relationship(0)}, "200"},

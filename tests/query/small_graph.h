@@ -1,6 +1,8 @@
-// Three nodes and two relationships, held in plain members: what functions over elements are tested against.
+// Three nodes and two relationships, held in plain members: what functions over elements are tested
+// against.
 //
-//   (0 :Person:Queen {name: 'Victoria', title from 1837-06-20: 'Queen'; holds 1819-05-24 .. 1901-01-22})
+//   (0 :Person:Queen {name: 'Victoria', title from 1837-06-20: 'Queen'; holds 1819-05-24 ..
+//   1901-01-22})
 //     -[0 :PARENT_OF {since: 1841}, holds 1841-11-09 .. 1901-01-22]->
 //   (1 :Person {name: 'Edward'}), (2, deleted); (1)-[1 :PARENT_OF, unstated]->(0)
 #pragma once
@@ -86,9 +88,7 @@ class SmallGraph final : public graph::GraphView {
                         std::vector<graph::DeltaEdge>*) const override {}
   uint32_t num_edge_rows(graph::EdgeTypeId) const override { return 2; }
   bool EdgeExists(graph::EdgeRow edge) const override { return edge.row() < 2; }
-  graph::VertexId Source(graph::EdgeRow edge) const override {
-    return graph::VertexId(edge.row());
-  }
+  graph::VertexId Source(graph::EdgeRow edge) const override { return graph::VertexId(edge.row()); }
   graph::VertexId Target(graph::EdgeRow edge) const override {
     return graph::VertexId(1 - edge.row());
   }
