@@ -12,7 +12,8 @@ namespace {
 
 constexpr char kPayloadName[] = "entente/diagnostic";
 
-// --- The payload: each field as its length, a colon and its bytes ---------------------------------
+// --- The payload: each field as its length, a colon and its bytes
+// ---------------------------------
 
 void AppendField(std::string_view field, std::string* out) {
   out->append(Concat(field.size(), ':', field));
@@ -103,10 +104,14 @@ std::optional<Diagnostic> PayloadOf(const absl::Status& status) {
 
 absl::StatusCode StatusCodeOf(ErrorType type) {
   switch (type) {
-    case ErrorType::kCancelled: return absl::StatusCode::kCancelled;
-    case ErrorType::kResource: return absl::StatusCode::kResourceExhausted;
-    case ErrorType::kData: return absl::StatusCode::kDataLoss;
-    default: return absl::StatusCode::kInvalidArgument;
+    case ErrorType::kCancelled:
+      return absl::StatusCode::kCancelled;
+    case ErrorType::kResource:
+      return absl::StatusCode::kResourceExhausted;
+    case ErrorType::kData:
+      return absl::StatusCode::kDataLoss;
+    default:
+      return absl::StatusCode::kInvalidArgument;
   }
 }
 
@@ -116,14 +121,18 @@ bool IsIoCode(absl::StatusCode code) {
     case absl::StatusCode::kAlreadyExists:
     case absl::StatusCode::kPermissionDenied:
     case absl::StatusCode::kUnavailable:
-    case absl::StatusCode::kDataLoss: return true;
-    default: return false;
+    case absl::StatusCode::kDataLoss:
+      return true;
+    default:
+      return false;
   }
 }
 
-// --- Rendering ------------------------------------------------------------------------------------
+// --- Rendering
+// ------------------------------------------------------------------------------------
 
-// The line with its carets below: blanks as wide as what stands before the place, tabs kept as tabs.
+// The line with its carets below: blanks as wide as what stands before the place, tabs kept as
+// tabs.
 std::string LineAndCarets(const Diagnostic& diagnostic) {
   const std::string_view line = diagnostic.line_text;
   std::string blanks;
@@ -149,21 +158,36 @@ std::string LineAndCarets(const Diagnostic& diagnostic) {
 
 std::string_view ErrorTypeName(ErrorType type) {
   switch (type) {
-    case ErrorType::kSyntax: return "SyntaxError";
-    case ErrorType::kSemantic: return "SemanticError";
-    case ErrorType::kType: return "TypeError";
-    case ErrorType::kArgument: return "ArgumentError";
-    case ErrorType::kEntityNotFound: return "EntityNotFound";
-    case ErrorType::kPropertyNotFound: return "PropertyNotFound";
-    case ErrorType::kConstraint: return "ConstraintVerificationFailed";
-    case ErrorType::kProcedure: return "ProcedureError";
-    case ErrorType::kParameterMissing: return "ParameterMissing";
-    case ErrorType::kArithmetic: return "ArithmeticError";
-    case ErrorType::kDeletedEntity: return "EntityNotFound";
-    case ErrorType::kData: return "DataError";
-    case ErrorType::kInput: return "InputError";
-    case ErrorType::kResource: return "ResourceError";
-    case ErrorType::kCancelled: return "Cancelled";
+    case ErrorType::kSyntax:
+      return "SyntaxError";
+    case ErrorType::kSemantic:
+      return "SemanticError";
+    case ErrorType::kType:
+      return "TypeError";
+    case ErrorType::kArgument:
+      return "ArgumentError";
+    case ErrorType::kEntityNotFound:
+      return "EntityNotFound";
+    case ErrorType::kPropertyNotFound:
+      return "PropertyNotFound";
+    case ErrorType::kConstraint:
+      return "ConstraintVerificationFailed";
+    case ErrorType::kProcedure:
+      return "ProcedureError";
+    case ErrorType::kParameterMissing:
+      return "ParameterMissing";
+    case ErrorType::kArithmetic:
+      return "ArithmeticError";
+    case ErrorType::kDeletedEntity:
+      return "EntityNotFound";
+    case ErrorType::kData:
+      return "DataError";
+    case ErrorType::kInput:
+      return "InputError";
+    case ErrorType::kResource:
+      return "ResourceError";
+    case ErrorType::kCancelled:
+      return "Cancelled";
   }
   return "InternalError";
 }

@@ -44,13 +44,20 @@ std::string MapUtf8(std::string_view text, int options) {
 // Letters that Unicode does not decompose though readers take them for their plain ones.
 std::string_view PlainLetters(char32_t folded) {
   switch (folded) {
-    case U'\u0111': return "d";
-    case U'\u0142': return "l";
-    case U'\u00F8': return "o";
-    case U'\u00E6': return "ae";
-    case U'\u00DF': return "ss";
-    case U'\u0131': return "i";
-    default: return {};
+    case U'\u0111':
+      return "d";
+    case U'\u0142':
+      return "l";
+    case U'\u00F8':
+      return "o";
+    case U'\u00E6':
+      return "ae";
+    case U'\u00DF':
+      return "ss";
+    case U'\u0131':
+      return "i";
+    default:
+      return {};
   }
 }
 
@@ -71,7 +78,8 @@ std::string MapCodePoints(std::string_view text, Map map) {
   return out;
 }
 
-// Bytes of the sequence that `lead` opens, and the bits of the code point in it; 0 if it opens none.
+// Bytes of the sequence that `lead` opens, and the bits of the code point in it; 0 if it opens
+// none.
 struct Lead {
   size_t length;
   char32_t bits;
@@ -198,9 +206,8 @@ bool IsNfc(std::string_view text) { return IsAscii(text) || ToNfc(text) == text;
 
 std::string Folded(std::string_view text) {
   if (IsAscii(text)) return MapAscii(text, AsciiLower);
-  const std::string plain =
-      MapUtf8(text, UTF8PROC_STABLE | UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT | UTF8PROC_STRIPMARK |
-                        UTF8PROC_CASEFOLD);
+  const std::string plain = MapUtf8(text, UTF8PROC_STABLE | UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT |
+                                              UTF8PROC_STRIPMARK | UTF8PROC_CASEFOLD);
   return MapCodePoints(plain, [](char32_t code_point, std::string* out) {
     const std::string_view letters = PlainLetters(code_point);
     if (letters.empty()) {

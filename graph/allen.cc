@@ -22,19 +22,32 @@ AllenRelation Allen(const Period& p, const Period& q) {
 
 std::string_view AllenName(AllenRelation relation) {
   switch (relation) {
-    case AllenRelation::kPrecedes: return "precedes";
-    case AllenRelation::kMeets: return "meets";
-    case AllenRelation::kOverlaps: return "overlaps";
-    case AllenRelation::kFinishedBy: return "finished by";
-    case AllenRelation::kContains: return "contains";
-    case AllenRelation::kStarts: return "starts";
-    case AllenRelation::kEquals: return "equals";
-    case AllenRelation::kStartedBy: return "started by";
-    case AllenRelation::kDuring: return "during";
-    case AllenRelation::kFinishes: return "finishes";
-    case AllenRelation::kOverlappedBy: return "overlapped by";
-    case AllenRelation::kMetBy: return "met by";
-    case AllenRelation::kPrecededBy: return "preceded by";
+    case AllenRelation::kPrecedes:
+      return "precedes";
+    case AllenRelation::kMeets:
+      return "meets";
+    case AllenRelation::kOverlaps:
+      return "overlaps";
+    case AllenRelation::kFinishedBy:
+      return "finished by";
+    case AllenRelation::kContains:
+      return "contains";
+    case AllenRelation::kStarts:
+      return "starts";
+    case AllenRelation::kEquals:
+      return "equals";
+    case AllenRelation::kStartedBy:
+      return "started by";
+    case AllenRelation::kDuring:
+      return "during";
+    case AllenRelation::kFinishes:
+      return "finishes";
+    case AllenRelation::kOverlappedBy:
+      return "overlapped by";
+    case AllenRelation::kMetBy:
+      return "met by";
+    case AllenRelation::kPrecededBy:
+      return "preceded by";
   }
   return "";
 }

@@ -1,5 +1,5 @@
-// Arithmetic of durations, and of dates with them, as openCypher has it: months first (the day is cut to the month's length),
-// then days, then the clock.
+// Arithmetic of durations, and of dates with them, as openCypher has it: months first (the day is
+// cut to the month's length), then days, then the clock.
 #include <algorithm>
 #include <cmath>
 
@@ -165,11 +165,10 @@ StatusOr<Duration> Add(const Duration& a, const Duration& b) {
   return sum;
 }
 
-// A part at the least int64 stays what it is but for the sign's one unit: nothing can be further away.
+// A part at the least int64 stays what it is but for the sign's one unit: nothing can be further
+// away.
 Duration Negate(const Duration& duration) {
-  const auto negated = [](int64_t value) {
-    return value == INT64_MIN ? INT64_MAX : -value;
-  };
+  const auto negated = [](int64_t value) { return value == INT64_MIN ? INT64_MAX : -value; };
   Duration result;
   result.months = negated(duration.months);
   result.days = negated(duration.days);

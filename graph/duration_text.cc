@@ -59,7 +59,8 @@ bool TakeUnits(absl::Span<const Unit> units, TextScanner* scanner, DurationParts
   return taken > 0 || !scanner->done();
 }
 
-// P2012-02-02T14:37:21.545 or P20120202T143721.545: as a date and a time are written. nullopt if it is not that shape.
+// P2012-02-02T14:37:21.545 or P20120202T143721.545: as a date and a time are written. nullopt if it
+// is not that shape.
 std::optional<Duration> ParseDateShape(std::string_view text) {
   TextScanner scanner(text);
   const size_t digits = scanner.NumDigitsAhead();

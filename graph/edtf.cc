@@ -79,11 +79,12 @@ StatusOr<UncertainDate> ParseSingle(std::string_view text) {
   } else {
     // Y17000, Y-17000: a year of more than four digits.
     std::string plain(date);
-    if (!plain.empty() && plain[0] == 'Y') plain = plain.substr(0, 2) == "Y-" ? plain.substr(1) : Concat('+', plain.substr(1));
+    if (!plain.empty() && plain[0] == 'Y')
+      plain = plain.substr(0, 2) == "Y-" ? plain.substr(1) : Concat('+', plain.substr(1));
     const StatusOr<NamedDays> days = ParseNamedDays(plain);
     if (!days.ok()) {
-      return DiagnosticOf(days.status()).message.rfind("expected", 0) == 0 ? NotEdtf(text)
-                                                                           : days.status();
+      const bool is_date = DiagnosticOf(days.status()).code == "NoSuchDate";
+      return is_date ? days.status() : NotEdtf(text);
     }
     ENTENTE_ASSIGN_OR_RETURN(result, OfDays(days->first, days->last));
   }

@@ -34,7 +34,8 @@ StatusOr<NamedDays> WholeWeek(int64_t year, int64_t week) {
 }
 
 // What stands behind a year's `W` or `-W`.
-StatusOr<NamedDays> ParseWeek(int64_t year, bool dashes, TextScanner scanner, std::string_view text) {
+StatusOr<NamedDays> ParseWeek(int64_t year, bool dashes, TextScanner scanner,
+                              std::string_view text) {
   const std::optional<int64_t> week = scanner.TakeTwoDigits();
   if (!week) return NotADate(text);
   if (scanner.done()) return WholeWeek(year, *week);
@@ -64,13 +65,16 @@ StatusOr<NamedDays> ParseCompact(int64_t year, TextScanner scanner, std::string_
   if (scanner.Take('W')) return ParseWeek(year, false, scanner, text);
   if (scanner.NumDigitsAhead() != scanner.left().size()) return NotADate(text);
   switch (scanner.left().size()) {
-    case 2: return WholeMonth(year, scanner.TakeDigits(2));
-    case 3: return OneDay(DateFromOrdinal(year, scanner.TakeDigits(3)));
+    case 2:
+      return WholeMonth(year, scanner.TakeDigits(2));
+    case 3:
+      return OneDay(DateFromOrdinal(year, scanner.TakeDigits(3)));
     case 4: {
       const int64_t month = scanner.TakeDigits(2);
       return OneDay(DateFromCivil(year, month, scanner.TakeDigits(2)));
     }
-    default: return NotADate(text);
+    default:
+      return NotADate(text);
   }
 }
 

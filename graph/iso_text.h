@@ -1,4 +1,5 @@
-// The pieces that dates, times and durations are written with, shared by the readers of temporal text.
+// The pieces that dates, times and durations are written with, shared by the readers of temporal
+// text.
 //
 // Threads: pure. Errors: say what was expected, as Diagnostics without a place.
 #pragma once
@@ -35,8 +36,9 @@ struct NamedDays {
   int64_t first = 0;
   int64_t last = 0;
 };
-// All of openCypher's date shapes: 2015-07-21, 20150721, 2015-07, 201507, 2015-W30-2, 2015W302, 2015-W30, 2015W30, 2015-202,
-// 2015202, 2015; with a sign years of up to nine digits, then dashes between the parts.
+// All of openCypher's date shapes: 2015-07-21, 20150721, 2015-07, 201507, 2015-W30-2, 2015W302,
+// 2015-W30, 2015W30, 2015-202, 2015202, 2015; with a sign years of up to nine digits, then dashes
+// between the parts.
 StatusOr<NamedDays> ParseNamedDays(std::string_view text);
 
 // Nanoseconds since midnight: 21:40:32.142, 214032.142, 21:40, 2140, 21.

@@ -50,7 +50,9 @@ PeriodSet PeriodSet::Of(std::vector<Period> periods) {
   return set;
 }
 
-bool PeriodSet::is_always() const { return periods_.size() == 1 && periods_[0] == Period::Always(); }
+bool PeriodSet::is_always() const {
+  return periods_.size() == 1 && periods_[0] == Period::Always();
+}
 
 bool PeriodSet::Contains(Instant t) const {
   const Period* period = FirstEndingAfter(periods(), t);

@@ -39,7 +39,7 @@ struct LocalDateTime {
   int32_t nanos = 0;
   auto operator<=>(const LocalDateTime&) const = default;
 };
-// An instant with the zone it is shown in. zone 0 is UTC; others are interned (graph/zone.h, once named zones exist).
+// An instant with the zone it is shown in. zone 0 is UTC; others: graph/zone.h.
 struct DateTime {
   int64_t seconds = 0;  // since 1970-01-01T00:00Z
   int32_t nanos = 0;
@@ -67,7 +67,7 @@ int64_t DaysFromCivil(int64_t year, int month, int day);
 CivilDate CivilFromDays(int64_t days);
 int DaysInMonth(int64_t year, int month);
 int WeekDay(int64_t days);  // 1 = Monday .. 7 = Sunday
-// Checked: the year is in range, the month has the day; the ISO week is one of that year. Else error InvalidDate.
+// Checked: the year is in range, the month has the day; the ISO week is one of that year. Else error NoSuchDate.
 StatusOr<Date> DateFromCivil(int64_t year, int64_t month, int64_t day);
 StatusOr<Date> DateFromOrdinal(int64_t year, int64_t day_of_year);
 StatusOr<Date> DateFromWeek(int64_t year, int64_t week, int64_t week_day);
@@ -115,6 +115,7 @@ StatusOr<Validity> MakeValidity(const ValidityBounds& bounds);
 
 StatusOr<Date> ParseDate(std::string_view text);  // all of openCypher's date shapes
 StatusOr<LocalTime> ParseLocalTime(std::string_view text);
+StatusOr<Time> ParseTime(std::string_view text);  // a local time and its offset; UTC where none is written
 StatusOr<LocalDateTime> ParseLocalDateTime(std::string_view text);
 StatusOr<DateTime> ParseDateTime(std::string_view text);
 StatusOr<Duration> ParseDuration(std::string_view text);

@@ -1,5 +1,6 @@
 #include "base/text.h"
 #include "graph/temporal.h"
+#include "graph/zone.h"
 
 namespace entente::graph {
 namespace {
@@ -20,8 +21,8 @@ std::string YearText(int64_t year) {
 }
 
 std::string ClockText(int64_t seconds_of_day, int32_t nanos) {
-  std::string out = Concat(Padded(seconds_of_day / 3600, 2), ':',
-                           Padded(seconds_of_day / 60 % 60, 2));
+  std::string out =
+      Concat(Padded(seconds_of_day / 3600, 2), ':', Padded(seconds_of_day / 60 % 60, 2));
   if (seconds_of_day % 60 == 0 && nanos == 0) return out;
   out.append(Concat(':', Padded(seconds_of_day % 60, 2)));
   if (nanos == 0) return out;
@@ -35,21 +36,28 @@ std::string ClockText(int64_t nanos_of_day) {
                    static_cast<int32_t>(nanos_of_day % kNanosPerSecond));
 }
 
+<<<<<<< HEAD
 std::string OffsetText(int32_t seconds) {
   if (seconds == 0) return "Z";
   const int32_t size = seconds < 0 ? -seconds : seconds;
-  std::string out = Concat(seconds < 0 ? '-' : '+', Padded(size / 3600, 2), ':',
-                           Padded(size / 60 % 60, 2));
+  std::string out =
+      Concat(seconds < 0 ? '-' : '+', Padded(size / 3600, 2), ':', Padded(size / 60 % 60, 2));
   if (size % 60 != 0) out.append(Concat(':', Padded(size % 60, 2)));
   return out;
 }
 
+=======
+>>>>>>> functions
 std::string_view QualifierText(UncertainDate::Qualifier qualifier) {
   switch (qualifier) {
-    case UncertainDate::Qualifier::kNone: return "";
-    case UncertainDate::Qualifier::kUncertain: return "?";
-    case UncertainDate::Qualifier::kApproximate: return "~";
-    case UncertainDate::Qualifier::kBoth: return "%";
+    case UncertainDate::Qualifier::kNone:
+      return "";
+    case UncertainDate::Qualifier::kUncertain:
+      return "?";
+    case UncertainDate::Qualifier::kApproximate:
+      return "~";
+    case UncertainDate::Qualifier::kBoth:
+      return "%";
   }
   return "";
 }
@@ -122,7 +130,8 @@ std::string ToText(const LocalDateTime& value) {
 }
 
 std::string ToText(const DateTime& value) {
-  return Concat(ToText(LocalDateTime{value.seconds, value.nanos}), 'Z');
+  const int32_t offset = OffsetSecondsOf(value.zone);
+  return Concat(ToText(LocalDateTime{value.seconds + offset, value.nanos}), OffsetText(offset));
 }
 
 std::string ToText(const UncertainDate& value) {

@@ -16,9 +16,9 @@ StatusOr<Bound> Moved(Bound bound, int sign) {
   int64_t micros = 0;
   constexpr int64_t kMost = kMaxDays * kMicrosPerDay;
   if (__builtin_add_overflow(bound.at.micros, step, &micros) || micros > kMost || micros < -kMost) {
-    return RuntimeError(ErrorType::kArgument, "InstantOutOfRange",
-                        Concat("validity reaches about 292,000 years either way: nothing follows ",
-                               ToText(bound)));
+    return RuntimeError(
+        ErrorType::kArgument, "InstantOutOfRange",
+        Concat("validity reaches about 292,000 years either way: nothing follows ", ToText(bound)));
   }
   return Bound{Instant{micros}, bound.granularity};
 }

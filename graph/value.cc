@@ -7,8 +7,8 @@
 namespace entente::graph {
 namespace {
 
-// What a period set in a value points to; the periods follow it: those of `possible`, then, unless it is exact, those of
-// `certain`.
+// What a period set in a value points to; the periods follow it: those of `possible`, then, unless
+// it is exact, those of `certain`.
 struct PeriodsHeader {
   uint32_t num_possible;
   uint32_t num_certain;
@@ -51,10 +51,9 @@ std::vector<MapEntry> DistinctEntries(absl::Span<const MapEntry> entries) {
 
 std::string_view KindName(Kind kind) {
   static constexpr std::array<std::string_view, kNumKinds> kNames = {
-      "Null",     "Boolean",       "Integer",  "Float",         "String",
-      "Date",     "LocalTime",     "Time",     "LocalDateTime", "DateTime",
-      "Duration", "UncertainDate", "Period",   "Infinity",      "List",
-      "Map",      "Node",          "Relationship", "Path"};
+      "Null", "Boolean",       "Integer",  "Float",        "String",        "Date",   "LocalTime",
+      "Time", "LocalDateTime", "DateTime", "Duration",     "UncertainDate", "Period", "Infinity",
+      "List", "Map",           "Node",     "Relationship", "Path"};
   return kNames[static_cast<size_t>(kind)];
 }
 
@@ -71,8 +70,7 @@ Value Value::Of(const Validity& value, Arena& arena) {
   const auto possible = value.possible.periods();
   const auto certain = value.certain.periods();
   const size_t count = possible.size() + (exact ? 0 : certain.size());
-  char* bytes =
-      static_cast<char*>(arena.Allocate(sizeof(PeriodsHeader) + count * sizeof(Period)));
+  char* bytes = static_cast<char*>(arena.Allocate(sizeof(PeriodsHeader) + count * sizeof(Period)));
   new (bytes) PeriodsHeader{static_cast<uint32_t>(possible.size()),
                             static_cast<uint32_t>(certain.size()), exact ? 1u : 0u};
   Period* periods = reinterpret_cast<Period*>(bytes + sizeof(PeriodsHeader));
@@ -129,12 +127,18 @@ Value CopyInto(const Value& value, Arena& arena) {
     return result;
   };
   switch (value.kind()) {
-    case Kind::kString: return Value::String(value.string(), arena);
-    case Kind::kDuration: return Value::Of(value.duration(), arena);
-    case Kind::kUncertainDate: return Value::Of(value.uncertain_date(), arena);
-    case Kind::kPeriods: return Value::Of(value.periods(), arena);
-    case Kind::kList: return Value::List(copies(value.list()), arena);
-    case Kind::kPath: return Value::Path(copies(value.path()), arena);
+    case Kind::kString:
+      return Value::String(value.string(), arena);
+    case Kind::kDuration:
+      return Value::Of(value.duration(), arena);
+    case Kind::kUncertainDate:
+      return Value::Of(value.uncertain_date(), arena);
+    case Kind::kPeriods:
+      return Value::Of(value.periods(), arena);
+    case Kind::kList:
+      return Value::List(copies(value.list()), arena);
+    case Kind::kPath:
+      return Value::Path(copies(value.path()), arena);
     case Kind::kMap: {
       std::vector<MapEntry> entries;
       for (const MapEntry& entry : value.map()) {
@@ -142,7 +146,8 @@ Value CopyInto(const Value& value, Arena& arena) {
       }
       return Value::Map(entries, arena);
     }
-    default: return value;
+    default:
+      return value;
   }
 }
 

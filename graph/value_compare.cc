@@ -97,18 +97,24 @@ Ternary EqualMaps(absl::Span<const MapEntry> a, absl::Span<const MapEntry> b) {
 // Within one kind that has a plain order.
 Relation RelationOf(const Value& a, const Value& b) {
   switch (a.kind()) {
-    case Kind::kBoolean: return ToRelation(a.boolean() <=> b.boolean());
-    case Kind::kString: return ToRelation(a.string().compare(b.string()));
-    case Kind::kLocalTime: return ToRelation(a.local_time() <=> b.local_time());
-    case Kind::kTime: return ToRelation(CompareTimes(a.time(), b.time()));
-    case Kind::kLocalDateTime: return ToRelation(a.local_datetime() <=> b.local_datetime());
+    case Kind::kBoolean:
+      return ToRelation(a.boolean() <=> b.boolean());
+    case Kind::kString:
+      return ToRelation(a.string().compare(b.string()));
+    case Kind::kLocalTime:
+      return ToRelation(a.local_time() <=> b.local_time());
+    case Kind::kTime:
+      return ToRelation(CompareTimes(a.time(), b.time()));
+    case Kind::kLocalDateTime:
+      return ToRelation(a.local_datetime() <=> b.local_datetime());
     case Kind::kDuration: {
       if (a.duration().months != 0 || b.duration().months != 0) return Relation::kUnknown;
       const Nanos128 left = AverageNanos(a.duration());
       const Nanos128 right = AverageNanos(b.duration());
       return left < right ? Relation::kLess : left > right ? Relation::kGreater : Relation::kEqual;
     }
-    default: return Relation::kUnknown;
+    default:
+      return Relation::kUnknown;
   }
 }
 
@@ -118,9 +124,12 @@ Ternary LessThan(const Value& a, const Value& b, bool or_equal);
 Ternary LessLists(absl::Span<const Value> a, absl::Span<const Value> b, bool or_equal) {
   for (size_t i = 0; i < std::min(a.size(), b.size()); ++i) {
     switch (Equals(a[i], b[i])) {
-      case Ternary::kTrue: continue;
-      case Ternary::kUnknown: return Ternary::kUnknown;
-      case Ternary::kFalse: return LessThan(a[i], b[i], or_equal);
+      case Ternary::kTrue:
+        continue;
+      case Ternary::kUnknown:
+        return Ternary::kUnknown;
+      case Ternary::kFalse:
+        return LessThan(a[i], b[i], or_equal);
     }
   }
   return ToTernary(or_equal ? a.size() <= b.size() : a.size() < b.size());
@@ -160,9 +169,7 @@ Ternary Xor(Ternary a, Ternary b) {
   return ToTernary(a != b);
 }
 
-Ternary Not(Ternary a) {
-  return a == Ternary::kUnknown ? a : ToTernary(a == Ternary::kFalse);
-}
+Ternary Not(Ternary a) { return a == Ternary::kUnknown ? a : ToTernary(a == Ternary::kFalse); }
 
 Ternary Equals(const Value& a, const Value& b) {
   if (a.is_null() || b.is_null()) return Ternary::kUnknown;
@@ -172,14 +179,22 @@ Ternary Equals(const Value& a, const Value& b) {
   }
   if (a.kind() != b.kind()) return Ternary::kFalse;
   switch (a.kind()) {
-    case Kind::kDuration: return EqualDurations(a.duration(), b.duration());
-    case Kind::kPeriods: return EqualPeriods(a.periods(), b.periods());
-    case Kind::kList: return EqualLists(a.list(), b.list());
-    case Kind::kMap: return EqualMaps(a.map(), b.map());
-    case Kind::kVertex: return ToTernary(a.vertex() == b.vertex());
-    case Kind::kEdge: return ToTernary(a.edge() == b.edge());
-    case Kind::kPath: return EqualLists(a.path(), b.path());
-    default: return ToTernary(RelationOf(a, b) == Relation::kEqual);
+    case Kind::kDuration:
+      return EqualDurations(a.duration(), b.duration());
+    case Kind::kPeriods:
+      return EqualPeriods(a.periods(), b.periods());
+    case Kind::kList:
+      return EqualLists(a.list(), b.list());
+    case Kind::kMap:
+      return EqualMaps(a.map(), b.map());
+    case Kind::kVertex:
+      return ToTernary(a.vertex() == b.vertex());
+    case Kind::kEdge:
+      return ToTernary(a.edge() == b.edge());
+    case Kind::kPath:
+      return EqualLists(a.path(), b.path());
+    default:
+      return ToTernary(RelationOf(a, b) == Relation::kEqual);
   }
 }
 

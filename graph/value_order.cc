@@ -18,25 +18,40 @@ bool IsNan(const Value& value) {
 // Kinds that compare with each other share a rank.
 int RankOf(const Value& value) {
   switch (value.kind()) {
-    case Kind::kMap: return 0;
-    case Kind::kVertex: return 1;
-    case Kind::kEdge: return 2;
-    case Kind::kList: return 3;
-    case Kind::kPath: return 4;
+    case Kind::kMap:
+      return 0;
+    case Kind::kVertex:
+      return 1;
+    case Kind::kEdge:
+      return 2;
+    case Kind::kList:
+      return 3;
+    case Kind::kPath:
+      return 4;
     case Kind::kDate:
     case Kind::kDateTime:
     case Kind::kUncertainDate:
-    case Kind::kInfinity: return 5;
-    case Kind::kLocalDateTime: return 6;
-    case Kind::kTime: return 7;
-    case Kind::kLocalTime: return 8;
-    case Kind::kDuration: return 9;
-    case Kind::kPeriods: return 10;
-    case Kind::kString: return 11;
-    case Kind::kBoolean: return 12;
+    case Kind::kInfinity:
+      return 5;
+    case Kind::kLocalDateTime:
+      return 6;
+    case Kind::kTime:
+      return 7;
+    case Kind::kLocalTime:
+      return 8;
+    case Kind::kDuration:
+      return 9;
+    case Kind::kPeriods:
+      return 10;
+    case Kind::kString:
+      return 11;
+    case Kind::kBoolean:
+      return 12;
     case Kind::kInteger:
-    case Kind::kFloat: return IsNan(value) ? 14 : 13;
-    case Kind::kNull: return 15;
+    case Kind::kFloat:
+      return IsNan(value) ? 14 : 13;
+    case Kind::kNull:
+      return 15;
   }
   return 16;
 }
@@ -74,9 +89,8 @@ int CompareValidities(const Validity& a, const Validity& b) {
 
 std::vector<MapEntry> SortedEntries(const Value& map) {
   std::vector<MapEntry> entries(map.map().begin(), map.map().end());
-  std::sort(entries.begin(), entries.end(), [](const MapEntry& a, const MapEntry& b) {
-    return a.key.string() < b.key.string();
-  });
+  std::sort(entries.begin(), entries.end(),
+            [](const MapEntry& a, const MapEntry& b) { return a.key.string() < b.key.string(); });
   return entries;
 }
 
@@ -155,21 +169,35 @@ int CompareForOrder(const Value& a, const Value& b) {
   if (const int other = RankOf(b); rank != other) return rank < other ? -1 : 1;
   if (IsOnAxis(a.kind())) return Sign(AxisRangeOf(a) <=> AxisRangeOf(b));
   switch (a.kind()) {
-    case Kind::kBoolean: return Sign(a.boolean() <=> b.boolean());
+    case Kind::kBoolean:
+      return Sign(a.boolean() <=> b.boolean());
     case Kind::kInteger:
-    case Kind::kFloat: return CompareNumbersForOrder(a, b);
-    case Kind::kString: return Sign(a.string().compare(b.string()) <=> 0);
-    case Kind::kLocalTime: return Sign(a.local_time() <=> b.local_time());
-    case Kind::kTime: return Sign(CompareTimes(a.time(), b.time()));
-    case Kind::kLocalDateTime: return Sign(a.local_datetime() <=> b.local_datetime());
-    case Kind::kDuration: return CompareDurations(a.duration(), b.duration());
-    case Kind::kPeriods: return CompareValidities(a.periods(), b.periods());
-    case Kind::kList: return CompareItems(a.list(), b.list());
-    case Kind::kPath: return CompareItems(a.path(), b.path());
-    case Kind::kMap: return CompareMaps(a, b);
-    case Kind::kVertex: return Sign(a.vertex() <=> b.vertex());
-    case Kind::kEdge: return Sign(a.edge() <=> b.edge());
-    default: return 0;
+    case Kind::kFloat:
+      return CompareNumbersForOrder(a, b);
+    case Kind::kString:
+      return Sign(a.string().compare(b.string()) <=> 0);
+    case Kind::kLocalTime:
+      return Sign(a.local_time() <=> b.local_time());
+    case Kind::kTime:
+      return Sign(CompareTimes(a.time(), b.time()));
+    case Kind::kLocalDateTime:
+      return Sign(a.local_datetime() <=> b.local_datetime());
+    case Kind::kDuration:
+      return CompareDurations(a.duration(), b.duration());
+    case Kind::kPeriods:
+      return CompareValidities(a.periods(), b.periods());
+    case Kind::kList:
+      return CompareItems(a.list(), b.list());
+    case Kind::kPath:
+      return CompareItems(a.path(), b.path());
+    case Kind::kMap:
+      return CompareMaps(a, b);
+    case Kind::kVertex:
+      return Sign(a.vertex() <=> b.vertex());
+    case Kind::kEdge:
+      return Sign(a.edge() <=> b.edge());
+    default:
+      return 0;
   }
 }
 
@@ -185,23 +213,34 @@ uint64_t EquivalenceHash(const Value& value) {
   const uint64_t seed = static_cast<uint64_t>(RankOf(value)) + 1;
   if (IsOnAxis(value.kind())) return HashAxis(seed, value);
   switch (value.kind()) {
-    case Kind::kNull: return seed;
+    case Kind::kNull:
+      return seed;
     case Kind::kInteger:
-    case Kind::kFloat: return Mix(seed, HashNumber(value));
-    case Kind::kString: return Mix(seed, HashText(value.string()));
+    case Kind::kFloat:
+      return Mix(seed, HashNumber(value));
+    case Kind::kString:
+      return Mix(seed, HashText(value.string()));
     case Kind::kTime:
       return Mix(Mix(seed, value.payload()), static_cast<uint64_t>(value.time().offset_seconds));
     case Kind::kLocalDateTime:
       return Mix(Mix(seed, value.payload()), static_cast<uint64_t>(value.local_datetime().nanos));
-    case Kind::kDuration: return Mix(seed, static_cast<uint64_t>(AverageNanos(value.duration())));
+    case Kind::kDuration: {
+      const Duration& duration = value.duration();
+      return Mix(Mix(seed, static_cast<uint64_t>(AverageNanos(duration))),
+                 static_cast<uint64_t>(duration.months));
+    }
     case Kind::kPeriods: {
       const Validity validity = value.periods();
       return HashSet(HashSet(seed, validity.possible), validity.certain);
     }
-    case Kind::kList: return HashItems(seed, value.list());
-    case Kind::kPath: return HashItems(seed, value.path());
-    case Kind::kMap: return HashMap(seed, value);
-    default: return Mix(seed, value.payload());
+    case Kind::kList:
+      return HashItems(seed, value.list());
+    case Kind::kPath:
+      return HashItems(seed, value.path());
+    case Kind::kMap:
+      return HashMap(seed, value);
+    default:
+      return Mix(seed, value.payload());
   }
 }
 

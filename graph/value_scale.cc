@@ -48,8 +48,12 @@ bool IsOnAxis(Kind kind) {
 AxisRange AxisRangeOf(const Value& value) {
   AxisPoint point;
   switch (value.kind()) {
-    case Kind::kDate: point = {value.date().days * kSecondsPerDay, 0}; break;
-    case Kind::kDateTime: point = {value.datetime().seconds, value.datetime().nanos}; break;
+    case Kind::kDate:
+      point = {value.date().days * kSecondsPerDay, 0};
+      break;
+    case Kind::kDateTime:
+      point = {value.datetime().seconds, value.datetime().nanos};
+      break;
     case Kind::kUncertainDate: {
       const UncertainDate& date = value.uncertain_date();
       return {PointOf(date.earliest), PointOf(date.latest)};

@@ -1,4 +1,5 @@
-// The scales that values of different kinds share: numbers, and the axis of dates. Used by comparison and by ordering.
+// The scales that values of different kinds share: numbers, and the axis of dates. Used by
+// comparison and by ordering.
 //
 // Threads: pure.
 #pragma once
@@ -13,7 +14,8 @@ namespace entente::graph {
 // Exact, also where a 64-bit integer has no float. Unordered where one is NaN. REQUIRES: numbers.
 std::partial_ordering CompareNumbers(const Value& a, const Value& b);
 
-// A point of the axis of dates and datetimes, which reaches further than validity's; infinities are its extremes.
+// A point of the axis of dates and datetimes, which reaches further than validity's; infinities are
+// its extremes.
 struct AxisPoint {
   int64_t seconds = 0;
   int32_t nanos = 0;
@@ -32,7 +34,8 @@ AxisRange AxisRangeOf(const Value& value);  // REQUIRES: IsOnAxis(value.kind())
 // By the instant that they name on one day, then by the clock.
 std::strong_ordering CompareTimes(const Time& a, const Time& b);
 
-// Total length where a month counts as a twelfth of the average Gregorian year; exact without months.
+// Total length where a month counts as a twelfth of the average Gregorian year; exact without
+// months.
 __extension__ typedef __int128 Nanos128;
 Nanos128 AverageNanos(const Duration& duration);
 

@@ -12,12 +12,23 @@ std::string Quoted(std::string_view text) {
   std::string out = "'";
   for (const char c : text) {
     switch (c) {
-      case '\'': out.append("\\'"); break;
-      case '\\': out.append("\\\\"); break;
-      case '\n': out.append("\\n"); break;
-      case '\r': out.append("\\r"); break;
-      case '\t': out.append("\\t"); break;
-      default: out.push_back(c);
+      case '\'':
+        out.append("\\'");
+        break;
+      case '\\':
+        out.append("\\\\");
+        break;
+      case '\n':
+        out.append("\\n");
+        break;
+      case '\r':
+        out.append("\\r");
+        break;
+      case '\t':
+        out.append("\\t");
+        break;
+      default:
+        out.push_back(c);
     }
   }
   out.push_back('\'');
@@ -45,8 +56,7 @@ bool IsPlainName(std::string_view name) {
   };
   const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
   if (name.empty() || is_digit(name.front())) return false;
-  return std::all_of(name.begin(), name.end(),
-                     [&](char c) { return is_letter(c) || is_digit(c); });
+  return std::all_of(name.begin(), name.end(), [&](char c) { return is_letter(c) || is_digit(c); });
 }
 
 std::string KeyText(std::string_view name) {
@@ -80,25 +90,44 @@ std::string PathText(absl::Span<const Value> elements) {
 
 std::string ToText(const Value& value) {
   switch (value.kind()) {
-    case Kind::kNull: return "null";
-    case Kind::kBoolean: return value.boolean() ? "true" : "false";
-    case Kind::kInteger: return std::to_string(value.integer());
-    case Kind::kFloat: return FloatText(value.floating());
-    case Kind::kString: return Quoted(value.string());
-    case Kind::kDate: return ToText(value.date());
-    case Kind::kLocalTime: return ToText(value.local_time());
-    case Kind::kTime: return ToText(value.time());
-    case Kind::kLocalDateTime: return ToText(value.local_datetime());
-    case Kind::kDateTime: return ToText(value.datetime());
-    case Kind::kDuration: return ToText(value.duration());
-    case Kind::kUncertainDate: return ToText(value.uncertain_date());
-    case Kind::kPeriods: return ToText(value.periods());
-    case Kind::kInfinity: return value.positive_infinity() ? "+inf" : "-inf";
-    case Kind::kList: return ListText(value.list());
-    case Kind::kMap: return MapText(value.map());
-    case Kind::kVertex: return Concat("(#", value.vertex().number(), ')');
-    case Kind::kEdge: return Concat("[#", value.edge().row(), ':', value.edge().type().number(), ']');
-    case Kind::kPath: return PathText(value.path());
+    case Kind::kNull:
+      return "null";
+    case Kind::kBoolean:
+      return value.boolean() ? "true" : "false";
+    case Kind::kInteger:
+      return std::to_string(value.integer());
+    case Kind::kFloat:
+      return FloatText(value.floating());
+    case Kind::kString:
+      return Quoted(value.string());
+    case Kind::kDate:
+      return ToText(value.date());
+    case Kind::kLocalTime:
+      return ToText(value.local_time());
+    case Kind::kTime:
+      return ToText(value.time());
+    case Kind::kLocalDateTime:
+      return ToText(value.local_datetime());
+    case Kind::kDateTime:
+      return ToText(value.datetime());
+    case Kind::kDuration:
+      return ToText(value.duration());
+    case Kind::kUncertainDate:
+      return ToText(value.uncertain_date());
+    case Kind::kPeriods:
+      return ToText(value.periods());
+    case Kind::kInfinity:
+      return value.positive_infinity() ? "+inf" : "-inf";
+    case Kind::kList:
+      return ListText(value.list());
+    case Kind::kMap:
+      return MapText(value.map());
+    case Kind::kVertex:
+      return Concat("(#", value.vertex().number(), ')');
+    case Kind::kEdge:
+      return Concat("[#", value.edge().row(), ':', value.edge().type().number(), ']');
+    case Kind::kPath:
+      return PathText(value.path());
   }
   return "";
 }
