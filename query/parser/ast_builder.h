@@ -114,13 +114,15 @@ class AstBuilder {
 
   // Names and places.
   std::string Name(const Node& node);
+  std::string Key(const Node& node);  // of a property or a map: may be empty
   std::string DottedName(const Node& node);
   const Node& OnlyChild(const Node& node) const;
   ast::ExpressionPtr ExpressionIn(const Node& node, Place place = Place::kValue);  // of the first kExpression inside
   std::vector<const Node*> ExpressionsIn(const Node& node) const;
 
   const ParseTree& tree_;
-  uint32_t height_ = 0;  // of the highest expression built inside the current atom
+  uint32_t height_ = 0;             // of the highest expression built inside the current atom
+  uint32_t num_open_prefixes_ = 0;  // NOT, + and - whose operands are being built: they recurse without brackets
 };
 
 }  // namespace entente::query

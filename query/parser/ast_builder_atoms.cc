@@ -33,9 +33,14 @@ bool TakesCondition(std::string_view function) { return ToLower(function) == "ex
 
 }  // namespace
 
+std::string AstBuilder::Key(const Node& node) {
+  return IsName(node.part) ? NameValue(tree_.Text(node)) : Key(OnlyChild(node));
+}
+
 std::string AstBuilder::Name(const Node& node) {
-  if (IsName(node.part)) return NameValue(tree_.Text(node), node.span);
-  return Name(OnlyChild(node));
+  std::string name = Key(node);
+  if (name.empty()) throw ParseFailure{"UnexpectedSyntax", "a name cannot be empty", "", node.span};
+  return name;
 }
 
 std::string AstBuilder::DottedName(const Node& node) {
@@ -102,8 +107,7 @@ ast::ExpressionPtr AstBuilder::WordAtom(const Node& node) {
 }
 
 ast::ExpressionPtr AstBuilder::Parameter(const Node& node) {
-  const SourceSpan name = {node.span.begin + 1, node.span.end};
-  return Make(node, ast::Parameter{NameValue(tree_.Text(node).substr(1), name)});
+  return Make(node, ast::Parameter{NameValue(tree_.Text(node).substr(1))});
 }
 
 ast::ExpressionPtr AstBuilder::List(const Node& node) {
@@ -116,7 +120,7 @@ ast::ExpressionPtr AstBuilder::Map(const Node& node) {
   ast::MapLiteral map;
   for (const Node& item : tree_.Children(node)) {
     const Node& key = OnlyChild(item);
-    map.items.push_back({Name(key), key.span, ExpressionIn(item)});
+    map.items.push_back({Key(key), key.span, ExpressionIn(item)});
   }
   return Make(node, std::move(map));
 }
@@ -224,7 +228,7 @@ ast::ExpressionPtr AstBuilder::Reduce(const Node& node) {
 ast::MapProjection::Item AstBuilder::ProjectedItem(const Node& node) {
   using Kind = ast::MapProjection::Item::Kind;
   if (node.part == Part::kProjectedAll) return {Kind::kAllProperties, "", nullptr, node.span};
-  std::string key = Name(OnlyChild(node));
+  std::string key = Key(node);
   if (node.part == Part::kProjectedProperty) return {Kind::kProperty, std::move(key), nullptr, node.span};
   if (node.part == Part::kProjectedVariable) return {Kind::kVariable, std::move(key), nullptr, node.span};
   return {Kind::kEntry, std::move(key), ExpressionIn(node), node.span};

@@ -230,7 +230,9 @@ AstBuilder::Piece AstBuilder::Prefixed(const Node** cursor) {
     return piece;
   }
   const bool negation = prefix.part == Part::kNot;
+  CheckHeight(++num_open_prefixes_, prefix.span);
   Piece operand = negation ? Climb(cursor, kNotLevel) : Prefixed(cursor);
+  --num_open_prefixes_;
   if (!negation) RequireValue(*operand.expression);
   const SourceSpan span = {prefix.span.begin, operand.expression->span.end};
   CheckHeight(operand.height + 1, span);
@@ -267,7 +269,7 @@ AstBuilder::Piece AstBuilder::ApplyStep(Piece object, const Node& step) {
   ast::ExpressionPtr result;
   if (step.part == Part::kPropertyStep) {
     const Node& key = OnlyChild(step);
-    result = Make(span, ast::Property{std::move(object.expression), Name(key), key.span});
+    result = Make(span, ast::Property{std::move(object.expression), Key(key), key.span});
   } else if (step.part == Part::kBracketStep) {
     result = BracketStep(std::move(object.expression), step);
   } else if (step.part == Part::kLabelStep) {

@@ -16,7 +16,7 @@
 //   Edges      In MATCH and other clauses `-`, `->` and `<-` are short for edges; in expressions they are operators, so paths
 //              there (path_expression) need two dashes or brackets.
 //   Bars       `|` joins labels and also begins the projection of a comprehension. Between `[x IN` and that bar, outside of
-//              further brackets, it always belongs to the comprehension (barred<>).
+//              further brackets, the last one belongs to the comprehension (barred<>).
 //   Nesting    Whatever can contain itself goes through nested<> or barred<>: these count depth and work.
 #pragma once
 
@@ -290,7 +290,9 @@ struct label_atom   : sor<name, label_any, label_group> {};
 struct label_not    : part<Part::kLabelNot, symbol<'!'>, expect<sor<nested<label_not>, label_atom>, label_name>> {};
 struct label_term   : sor<label_not, label_atom> {};
 struct label_and    : part<Part::kLabelAnd, label_term, star<sor<seq<symbol<'&'>, not_at<symbol<'&'>>>, colon>, expect<label_term, label_name>>> {};
-struct label_or     : part<Part::kLabelOr, label_and, star<bar_joins, not_at<symbol<'|', '|'>>, bar, opt<colon>, expect<label_and, label_name>>> {};
+// Where `|` closes, it still joins labels if another one follows: [x IN xs WHERE x:A|B | x.key].
+struct label_bar    : seq<sor<bar_joins, at<bar, opt<colon>, label_and, bar>>, not_at<symbol<'|', '|'>>, bar> {};
+struct label_or     : part<Part::kLabelOr, label_and, star<label_bar, opt<colon>, expect<label_and, label_name>>> {};
 
 // A WHERE here, unless the word names the variable.
 struct where_ahead  : seq<kw_where, not_at<one<')', ']', ':', '{', '$', '*'>>> {};

@@ -143,7 +143,7 @@ std::string StringValue(std::string_view quoted, SourceSpan span) {
   return ToNfc(EscapeReader(quoted.substr(1, quoted.size() - 2), span.begin + 1).Read());
 }
 
-std::string NameValue(std::string_view written, SourceSpan span) {
+std::string NameValue(std::string_view written) {
   if (written.substr(0, 1) != "`") return ToNfc(written);
   std::string name;
   const std::string_view content = written.substr(1, written.size() - 2);
@@ -151,7 +151,6 @@ std::string NameValue(std::string_view written, SourceSpan span) {
     name.push_back(content[i]);
     if (content[i] == '`') ++i;
   }
-  if (name.empty()) throw ParseFailure{"UnexpectedSyntax", "a name cannot be empty", "", span};
   return ToNfc(name);
 }
 

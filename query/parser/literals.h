@@ -21,7 +21,7 @@ uint32_t CountValue(std::string_view digits, SourceSpan span);
 // `quoted` is the text with its quotes.
 std::string StringValue(std::string_view quoted, SourceSpan span);
 
-// A name in backticks or without.
-std::string NameValue(std::string_view written, SourceSpan span);
+// A name in backticks or without; in backticks it may be empty.
+std::string NameValue(std::string_view written);
 
 }  // namespace entente::query

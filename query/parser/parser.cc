@@ -18,12 +18,15 @@ SourceSpan TokenAt(std::string_view text, size_t at) {
   return {static_cast<uint32_t>(at), static_cast<uint32_t>(TokenEnd(text, at))};
 }
 
-// The keyword that was perhaps meant by the word at that place.
-std::string KeywordMeant(std::string_view text, SourceSpan span) {
+// The word that was perhaps meant by the one at that place, where a clause or an operator could stand.
+std::string WordMeant(std::string_view text, SourceSpan span) {
+  static const auto* const candidates = new std::vector<std::string>{
+      "AND",   "CALL",  "CONTAINS", "COVERS", "CREATE",   "DELETE",  "DETACH",   "ENDS",    "EXPLAIN", "FOR",    "LIMIT",
+      "MATCH", "MEETS", "MERGE",    "OFFSET", "OPTIONAL", "ORDER",   "OVERLAPS", "PRECEDES", "PROFILE", "REMOVE", "RETURN",
+      "SET",   "SKIP",  "STARTS",   "SUCCEEDS", "UNION",  "UNWIND",  "USING",    "VALID",   "WHERE",   "WITH",   "WITHIN"};
   if (span.end - span.begin < 3 || WordEnd(text, span.begin) != span.end) return "";
-  const std::string word = ToUpper(text.substr(span.begin, span.end - span.begin));
-  const std::string near = NearestWord(word, Keywords());
-  return near.empty() || near == word ? "" : Concat("did you mean ", near, "?");
+  const std::string near = NearestWord(text.substr(span.begin, span.end - span.begin), *candidates);
+  return near.empty() ? "" : Concat("did you mean ", near, "?");
 }
 
 // What is wrong with the text itself at that place, whatever was expected there.
@@ -49,9 +52,15 @@ std::optional<ParseFailure> MistakeOfToken(std::string_view text, size_t at) {
 ParseFailure FailureOf(const grammar::Mistake& mistake, std::string_view text) {
   if (std::optional<ParseFailure> failure = MistakeOfToken(text, mistake.position)) return *std::move(failure);
   const SourceSpan span = TokenAt(text, mistake.position);
+  std::string message = mistake.text->message;
   std::string help = mistake.text->help;
-  if (help.empty()) help = KeywordMeant(text, span);
-  return {mistake.text->code, mistake.text->message, std::move(help), span};
+  if (mistake.text == &grammar::error_text<grammar::end_of_statement>) {
+    message = Concat("`", text.substr(span.begin, span.end - span.begin), "` ", message);
+    help = WordMeant(text, span);
+  } else if (mistake.text == &grammar::error_text<grammar::statement_start>) {
+    help = WordMeant(text, span);
+  }
+  return {mistake.text->code, std::move(message), std::move(help), span};
 }
 
 // The parts of the text, in the order of ParseNode; a ParseFailure is thrown.
