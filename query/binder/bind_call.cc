@@ -32,7 +32,7 @@ Status WrongCount(std::string_view name, size_t minimum, size_t maximum, SourceS
 
 StatusOr<BoundExpressionPtr> QueryBinder::BindCall(const ast::FunctionCall& call, SourceSpan span, QueryState* state) {
   const std::string lower = ToLower(call.name);
-  if (IsAggregate(lower)) return BindAggregate(call, span);
+  if (IsAggregate(lower)) return BindAggregate(call, span, state);
   ENTENTE_ASSIGN_OR_RETURN(auto special, BindSpecialCall(call, lower, span, state));
   if (special != nullptr) return special;
   const FunctionDefinition* function = FindFunction(call.name);
@@ -63,8 +63,11 @@ StatusOr<BoundExpressionPtr> QueryBinder::BindCall(const ast::FunctionCall& call
   return result;
 }
 
-StatusOr<BoundExpressionPtr> QueryBinder::BindAggregate(const ast::FunctionCall& call, SourceSpan span) {
+StatusOr<BoundExpressionPtr> QueryBinder::BindAggregate(const ast::FunctionCall& call, SourceSpan span,
+                                                        QueryState* state) {
   if (aggregates_ == nullptr || inside_aggregate_) {
+    // A name that is not known is the nearer mistake.
+    for (const auto& argument : call.arguments) ENTENTE_RETURN_IF_ERROR(BindExpression(*argument, state).status());
     return inside_aggregate_
                ? SyntaxError("NestedAggregation", "an aggregate cannot stand inside another", span)
                : SyntaxError("InvalidAggregation", "an aggregate stands only in the items of WITH and RETURN", span,

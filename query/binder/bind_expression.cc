@@ -154,12 +154,11 @@ StatusOr<BoundExpressionPtr> QueryBinder::BindProperty(const ast::Property& prop
   const KindSet not_objects = KindSet(Kind::kBoolean) | Kind::kInteger | Kind::kFloat | Kind::kString | Kind::kList | Kind::kPath;
   if (!object->kinds.WithoutNull().empty() && object->kinds.WithoutNull().IsWithin(not_objects)) {
     Diagnostic error;
-    error.type = object->is_constant() || object->op != Op::kColumn ? ErrorType::kType : ErrorType::kSyntax;
+    error.type = ErrorType::kType;
     error.code = "InvalidArgumentType";
     error.message = Concat("only nodes, relationships, maps and temporal values have properties; this has none called `",
                            property.key, "`");
     error.span = span;
-    if (object->op == Op::kColumn) error.type = ErrorType::kSyntax;
     return MakeError(std::move(error));
   }
   auto result = MakeExpression(Op::kProperty, span, KindSet::Any());
@@ -266,6 +265,11 @@ Status QueryBinder::CheckBoolean(const BoundExpression& expression, std::string_
 const Variable* QueryBinder::FindProjected(const ast::Expression& expression) const {
   if (projected_ == nullptr) return nullptr;
   if (std::holds_alternative<ast::IntegerLiteral>(expression.node) || std::holds_alternative<ast::StringLiteral>(expression.node)) {
+    return nullptr;
+  }
+  // Beside an aggregate only what is plainly a grouped item may stand: a variable or a property, not a calculation.
+  if (only_projected_ && !std::holds_alternative<ast::Variable>(expression.node) &&
+      !std::holds_alternative<ast::Property>(expression.node)) {
     return nullptr;
   }
   const std::string printed = ast::ToText(expression);

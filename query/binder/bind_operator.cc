@@ -139,6 +139,13 @@ StatusOr<BoundExpressionPtr> QueryBinder::BindArithmetic(const ast::Binary& bina
     }
     if (nulls) kinds = kinds | Kind::kNull;
   }
+  if (binary.op == ast::BinaryOperator::kModulo || binary.op == ast::BinaryOperator::kPower) {
+    for (const BoundExpression* operand : {left.get(), right.get()}) {
+      if ((operand->kinds & (numbers | KindSet(Kind::kNull))).empty()) {
+        return SyntaxError("InvalidArgumentType", "only numbers can be calculated with like this", operand->span);
+      }
+    }
+  }
   auto result = Pair(Op::kArithmetic, span, kinds, std::move(left), std::move(right));
   result->arithmetic = binary.op;
   return result;

@@ -55,6 +55,10 @@ Status QueryBinder::BindPatternInto(const ast::PathPattern& pattern, const Scope
   }
   ENTENTE_RETURN_IF_ERROR(BindPatternPredicates(pattern, nodes, first_edge, state, match));
   if (pattern.variable.empty()) return OkStatus();
+  if (state->environment.Find(pattern.variable) != nullptr) {
+    return SyntaxError("VariableAlreadyBound", Concat("`", pattern.variable, "` stands for the path and for a part of it"),
+                       pattern.variable_span, "give the path another name");
+  }
   auto path = MakeExpression(Op::kPath, pattern.span, Kind::kPath);
   for (size_t i = 0; i < nodes.size(); ++i) {
     if (i > 0) {

@@ -170,7 +170,12 @@ Status QueryBinder::BindClause(const ast::Clause& clause, bool is_last, QuerySta
     Status operator()(const ast::Merge& n) { return binder.BindMerge(n, span, state); }
     Status operator()(const ast::CallSubquery& n) { return binder.BindCallSubquery(n, span, state); }
     Status operator()(const ast::CallProcedure& n) {
-      return SyntaxError("ProcedureNotFound", Concat("no procedure is called `", n.name, "`"), n.name_span);
+      Diagnostic error;
+      error.type = ErrorType::kProcedure;
+      error.code = "ProcedureNotFound";
+      error.message = Concat("no procedure is called `", n.name, "`");
+      error.span = n.name_span;
+      return MakeError(std::move(error));
     }
   };
   return std::visit(Visitor{*this, clause.span, state, outputs}, clause.node);

@@ -100,6 +100,9 @@ Status QueryBinder::BindCreatePattern(const ast::PathPattern& pattern, bool merg
   }
   for (size_t i = 0; i < pattern.edges.size(); ++i) {
     const ast::EdgePattern& edge = pattern.edges[i];
+    if (!edge.variable.empty() && state->environment.Find(edge.variable) != nullptr) {
+      return SyntaxError("VariableAlreadyBound", Concat("`", edge.variable, "` is in use already"), edge.variable_span);
+    }
     if (edge.hops) return SyntaxError("CreatingVarLength", "a relationship that is created cannot have a variable length", edge.span);
     if (edge.types == nullptr || edge.types->kind != ast::LabelExpression::Kind::kName) {
       return SyntaxError("NoSingleRelationshipType", "a relationship that is created needs exactly one type", edge.span,
@@ -108,9 +111,6 @@ Status QueryBinder::BindCreatePattern(const ast::PathPattern& pattern, bool merg
     if (!merging && edge.direction == ast::EdgeDirection::kBoth) {
       return SyntaxError("RequiresDirectedRelationship", "a relationship that is created needs a direction", edge.span,
                          "write -[:TYPE]-> or <-[:TYPE]-");
-    }
-    if (!edge.variable.empty() && state->environment.Find(edge.variable) != nullptr) {
-      return SyntaxError("VariableAlreadyBound", Concat("`", edge.variable, "` is in use already"), edge.variable_span);
     }
     CreateEdge create;
     create.span = edge.span;

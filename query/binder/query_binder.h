@@ -118,7 +118,7 @@ class QueryBinder {
   StatusOr<BoundExpressionPtr> BindCase(const ast::Case& expression, SourceSpan span, QueryState* state);
   StatusOr<BoundExpressionPtr> BindMapProjection(const ast::MapProjection& projection, SourceSpan span, QueryState* state);
   StatusOr<BoundExpressionPtr> BindCall(const ast::FunctionCall& call, SourceSpan span, QueryState* state);
-  StatusOr<BoundExpressionPtr> BindAggregate(const ast::FunctionCall& call, SourceSpan span);
+  StatusOr<BoundExpressionPtr> BindAggregate(const ast::FunctionCall& call, SourceSpan span, QueryState* state);
   StatusOr<BoundExpressionPtr> BindSpecialCall(const ast::FunctionCall& call, const std::string& lower, SourceSpan span,
                                                QueryState* state);
   StatusOr<BoundExpressionPtr> BindValid(const ast::FunctionCall& call, SourceSpan span, QueryState* state);

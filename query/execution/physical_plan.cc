@@ -54,22 +54,8 @@ class PlanBuilder {
   }
 
  private:
-  // The columns that an operator's rows have.
-  Slots Available(const LogicalOperator& op) const {
-    if (std::holds_alternative<ArgumentOperator>(op.node)) {
-      Slots slots = outer_;
-      if (argument_ != nullptr && argument_->ordinal() != kNoSlot) slots.push_back(argument_->ordinal());
-      return slots;
-    }
-    Slots own;
-    CollectOwnWrites(op, &own);
-    const bool drops = std::holds_alternative<AggregateOperator>(op.node) || std::holds_alternative<UnionOperator>(op.node) ||
-                       std::holds_alternative<CountProductOperator>(op.node);
-    if (drops) return Unique(own);
-    if (const auto* apply = std::get_if<ApplyOperator>(&op.node)) {
-      own.insert(own.end(), apply->inner_slots.begin(), apply->inner_slots.end());
-    }
-    return Union(own, Available(*op.children[0]));
+  static bool Drops(const LogicalOperator& op) {
+    return std::holds_alternative<AggregateOperator>(op.node) || std::holds_alternative<CountProductOperator>(op.node);
   }
 
   OperatorPtr Make(const LogicalOperator& op, const Slots& needed_above) {
@@ -78,12 +64,14 @@ class PlanBuilder {
     Slots reads, writes;
     CollectOwnReads(op, &reads);
     CollectOwnWrites(op, &writes);
-    Slots needed = needed_above;
-    if (is_subplan_ && !needed_above.empty() && argument_ != nullptr && argument_->ordinal() != kNoSlot) needed.push_back(argument_->ordinal());
-    const bool drops = std::holds_alternative<AggregateOperator>(op.node) || std::holds_alternative<CountProductOperator>(op.node);
-    const Slots below = drops ? Unique(reads) : Union(Without(needed, writes), reads);
+    // What the plan of an Apply or Merge reads comes from the rows that it is run for.
+    if (op.children.size() > 1) CollectSlots(*op.children[1], &reads);
+    const bool drops = Drops(op);
+    const Slots below = drops ? Unique(reads) : Union(Without(needed_above, writes), reads);
     OperatorPtr child = Make(*op.children[0], below);
-    Slots available = Available(*op.children[0]);
+    const Slots available = available_;
+    available_ = drops ? Unique(writes) : Union(writes, available);
+    if (const auto* apply = std::get_if<ApplyOperator>(&op.node)) available_ = Union(available_, apply->inner_slots);
     Slots carried = Intersection(Union(Without(needed_above, writes), ForOrdinal()), available);
     // Conditions of a variable-length expansion are tested while it runs.
     if (const auto* expand = std::get_if<ExpandOperator>(&op.node); expand != nullptr && !expand->edge.element_predicates.empty()) {
@@ -92,7 +80,7 @@ class PlanBuilder {
     if (const auto* filter = std::get_if<FilterOperator>(&op.node); filter != nullptr) {
       carried = Intersection(Union(carried, reads), available);
     }
-    return std::visit([&](const auto& node) { return MakeOne(node, op, std::move(carried), Intersection(below, available), std::move(child)); }, op.node);
+    return std::visit([&](const auto& node) { return MakeOne(node, op, std::move(carried), Intersection(below, available), available, std::move(child)); }, op.node);
   }
 
   Slots ForOrdinal() const {
@@ -104,7 +92,7 @@ class PlanBuilder {
     ArgumentSource* source = nullptr;
     OperatorPtr op = MakeArgument(context_, Intersection(needed, outer_), is_subplan_, &source);
     argument_ = source;
-    if (first_argument_ == nullptr) first_argument_ = source;
+    available_ = Union(outer_, ForOrdinal());
     return op;
   }
 
@@ -116,6 +104,7 @@ class PlanBuilder {
     }
     fan_out_.arguments = arguments_;
     argument_ = &fan_out_holder();
+    available_ = Unique(node.outputs);
     return MakeUnion(context_, node, std::move(children));
   }
 
@@ -136,7 +125,7 @@ class PlanBuilder {
   }
 
   template <typename Node>
-  OperatorPtr MakeOne(const Node& node, const LogicalOperator& op, Slots carried, Slots inputs, OperatorPtr child) {
+  OperatorPtr MakeOne(const Node& node, const LogicalOperator& op, Slots carried, Slots inputs, const Slots& available, OperatorPtr child) {
     if constexpr (std::is_same_v<Node, BindScopeOperator>) return MakeBindScope(context_, node, std::move(child));
     else if constexpr (std::is_same_v<Node, VertexScanOperator>) return MakeVertexScan(context_, node, std::move(carried), std::move(child));
     else if constexpr (std::is_same_v<Node, ExpandOperator>)
@@ -156,16 +145,17 @@ class PlanBuilder {
     else if constexpr (std::is_same_v<Node, RemoveOperator>) return MakeRemove(context_, node, std::move(inputs), std::move(child));
     else if constexpr (std::is_same_v<Node, DeleteOperator>) return MakeDelete(context_, node, std::move(inputs), std::move(child));
     else if constexpr (std::is_same_v<Node, CountProductOperator>) return MakeCountProduct(context_, node, std::move(child));
-    else if constexpr (std::is_same_v<Node, ApplyOperator>) return MakeApply(context_, node, std::move(carried), std::move(child), Inner(*op.children[1], node.inner_slots, op));
-    else if constexpr (std::is_same_v<Node, MergeOperator>) return MakeMerge(context_, node, std::move(inputs), std::move(child), Inner(*op.children[1], node.pattern_slots, op));
+    else if constexpr (std::is_same_v<Node, ApplyOperator>) return MakeApply(context_, node, std::move(carried), std::move(child), Inner(*op.children[1], node.inner_slots, inputs, available));
+    else if constexpr (std::is_same_v<Node, MergeOperator>) return MakeMerge(context_, node, inputs, std::move(child), Inner(*op.children[1], node.pattern_slots, inputs, available));
     else {
       ENTENTE_CHECK(false && "this operator has no physical form of its own");
       return nullptr;
     }
   }
 
-  PhysicalPlan Inner(const LogicalOperator& inner, const Slots& needed, const LogicalOperator& op) {
-    return BuildPhysicalPlan(inner, needed, Available(*op.children[0]), context_);
+  // The outer rows bring the columns that this operator asked its child for.
+  PhysicalPlan Inner(const LogicalOperator& inner, const Slots& needed, const Slots& inputs, const Slots& available) {
+    return BuildPhysicalPlan(inner, needed, Intersection(inputs, available), context_);
   }
 
  public:
@@ -176,7 +166,7 @@ class PlanBuilder {
   Slots outer_;
   bool is_subplan_;
   ArgumentSource* argument_ = nullptr;
-  ArgumentSource* first_argument_ = nullptr;
+  Slots available_;  // the columns that the rows of the operator made last have
   std::vector<ArgumentSource*> arguments_;
   FanOut fan_out_;
 };

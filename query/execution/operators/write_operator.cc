@@ -194,16 +194,6 @@ Status PatternCreator::CheckNoNulls(Batch& batch) {
 Status PatternCreator::Create(Batch& batch, const graph::Validity* validity) {
   graph::GraphMutator& mutator = context_.mutator();
   std::vector<graph::VertexId> vertices;
-  // Properties are evaluated before anything of the pattern exists.
-  std::vector<Value> node_maps, edge_maps;
-  for (const EvaluatorPtr& evaluator : node_properties_) {
-    ENTENTE_ASSIGN_OR_RETURN(const Value map, PropertiesOf(evaluator, batch));
-    node_maps.push_back(map);
-  }
-  for (const EvaluatorPtr& evaluator : edge_properties_) {
-    ENTENTE_ASSIGN_OR_RETURN(const Value map, PropertiesOf(evaluator, batch));
-    edge_maps.push_back(map);
-  }
   for (size_t i = 0; i < pattern_.nodes.size(); ++i) {
     const CreateNode& node = pattern_.nodes[i];
     if (node.bound_before) {
@@ -214,20 +204,23 @@ Status PatternCreator::Create(Batch& batch, const graph::Validity* validity) {
       vertices.push_back(known.vertex());
       continue;
     }
+    // A property may look at what the pattern has made before it.
+    ENTENTE_ASSIGN_OR_RETURN(const Value map, PropertiesOf(node_properties_[i], batch));
     std::vector<graph::LabelId> labels;
     for (const std::string& label : node.labels) labels.push_back(mutator.Label(label));
     auto vertex = mutator.CreateVertex(labels, validity);
     if (!vertex.ok()) return AtPlace(vertex.status(), node.span);
-    const Status set = SetProperties(mutator, Value::Vertex(*vertex, 0), node_maps[i], nullptr);
+    const Status set = SetProperties(mutator, Value::Vertex(*vertex, 0), map, nullptr);
     if (!set.ok()) return AtPlace(set, node.properties->span);
     vertices.push_back(*vertex);
     batch.columns[node.slot].SetValue(0, Value::Vertex(*vertex, 0));
   }
   for (size_t i = 0; i < pattern_.edges.size(); ++i) {
     const CreateEdge& edge = pattern_.edges[i];
+    ENTENTE_ASSIGN_OR_RETURN(const Value map, PropertiesOf(edge_properties_[i], batch));
     auto made = mutator.CreateEdge(mutator.EdgeType(edge.type), vertices[edge.left], vertices[edge.right], validity);
     if (!made.ok()) return AtPlace(made.status(), edge.span);
-    const Status set = SetProperties(mutator, Value::Edge(*made, 0), edge_maps[i], nullptr);
+    const Status set = SetProperties(mutator, Value::Edge(*made, 0), map, nullptr);
     if (!set.ok()) return AtPlace(set, edge.properties->span);
     batch.columns[edge.slot].SetValue(0, Value::Edge(*made, 0));
   }
