@@ -38,7 +38,9 @@ std::string HtmlTable(const Result& result) {
   for (size_t row = 0; row < result.num_rows(); ++row) {
     out.append("<tr>");
     for (size_t column = 0; column < result.num_columns(); ++column) {
-      out.append(cell("td", column, ReadableText(result, result.at(row, column))));
+      const graph::Value& value = result.at(row, column);
+      out.append(value.is_null() ? "<td class=\"null\">–</td>"
+                                 : cell("td", column, ReadableText(result, value)));
     }
     out.append("</tr>\n");
   }

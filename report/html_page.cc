@@ -23,6 +23,7 @@ th,td{text-align:left;vertical-align:top;padding:.35rem 1.1rem .35rem 0;border-b
 th{font-weight:600;color:var(--soft);border-bottom-width:2px}
 th.number,td.number,th[align=right],td[align=right]{text-align:right}
 th[align=center],td[align=center]{text-align:center}
+.null{color:var(--soft)}
 .result{margin:1.2rem 0 1.8rem}
 .result .timeline{display:block;max-width:100%;height:auto}
 .narrow{display:none}

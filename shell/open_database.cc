@@ -15,12 +15,11 @@ namespace {
 std::string CountsText(const LoadReport& report) {
   std::string out = Concat("loaded ", report.vertices, " vertices and ", report.edges, " edges");
   if (report.histories > 0) out.append(Concat(", ", report.histories, " dated property values"));
-  out.append(Concat(" from ", report.rows, " rows"));
+  out.append(Concat(" from ", report.rows, " rows in ", SecondsText(report.seconds)));
   return out;
 }
 
-void PrintLoadReport(const LoadReport& report, Streams& streams) {
-  streams.err << CountsText(report) << " in " << SecondsText(report.seconds) << "\n";
+void PrintRemarks(const LoadReport& report, Streams& streams) {
   const auto line = [&streams](uint64_t count, std::string_view what) {
     if (count > 0) streams.err << "  " << count << " " << what << "\n";
   };
@@ -29,6 +28,27 @@ void PrintLoadReport(const LoadReport& report, Streams& streams) {
   line(report.edges_clipped, "edges clipped to the validity of their ends");
   line(report.fields_normalised, "fields brought to Unicode form C");
   for (const std::string& remark : report.remarks) streams.err << "  " << remark << "\n";
+}
+
+StatusOr<LoadReport> LoadWithProgress(Database& database, const std::vector<std::string>& sources,
+                                      LoadOptions options, Streams& streams) {
+  ProgressBar bar(streams.err, streams.terminal.progress);
+  options.progress = [&bar](const LoadProgress& progress) { bar.Show(progress); };
+  StatusOr<LoadReport> report = database.Load(sources, options);
+  bar.Clear();
+  return report;
+}
+
+// What a command asked to have loaded before its own work: one line on a terminal, nothing in a
+// pipe.
+Status LoadFirst(Database& database, const DatabaseChoice& choice, Streams& streams) {
+  LoadOptions options;
+  options.delimiter = choice.delimiter;
+  options.clip_to_ends = choice.clip_to_ends;
+  ENTENTE_ASSIGN_OR_RETURN(const LoadReport report,
+                           LoadWithProgress(database, choice.load, std::move(options), streams));
+  if (streams.terminal.progress) streams.err << CountsText(report) << "\n";
+  return OkStatus();
 }
 
 Status CheckExists(const DatabaseChoice& choice) {
@@ -54,12 +74,10 @@ StatusOr<int64_t> ParseNow(const std::string& text) {
 
 Status LoadSources(Database& database, const std::vector<std::string>& sources, LoadOptions options,
                    Streams& streams) {
-  ProgressBar bar(streams.err, streams.terminal.progress);
-  options.progress = [&bar](const LoadProgress& progress) { bar.Show(progress); };
-  StatusOr<LoadReport> report = database.Load(sources, options);
-  bar.Clear();
-  if (!report.ok()) return report.status();
-  PrintLoadReport(*report, streams);
+  ENTENTE_ASSIGN_OR_RETURN(const LoadReport report,
+                           LoadWithProgress(database, sources, std::move(options), streams));
+  streams.err << CountsText(report) << "\n";
+  PrintRemarks(report, streams);
   return OkStatus();
 }
 
@@ -75,10 +93,7 @@ StatusOr<OpenedDatabase> OpenDatabase(const DatabaseChoice& choice, Streams& str
   ENTENTE_ASSIGN_OR_RETURN(Database database, Database::Open(choice.path, options));
   opened.database = std::make_unique<Database>(std::move(database));
   if (!choice.load.empty()) {
-    LoadOptions load;
-    load.delimiter = choice.delimiter;
-    load.clip_to_ends = choice.clip_to_ends;
-    ENTENTE_RETURN_IF_ERROR(LoadSources(*opened.database, choice.load, load, streams));
+    ENTENTE_RETURN_IF_ERROR(LoadFirst(*opened.database, choice, streams));
   }
   return opened;
 }

@@ -1,5 +1,6 @@
 #include "shell/statement_runner.h"
 
+#include <algorithm>
 #include <array>
 #include <cstdio>
 #include <optional>
@@ -37,6 +38,19 @@ std::string NoticeLines(const Result& result, const Terminal& terminal) {
   return out;
 }
 
+// In pieces, so that Ctrl-C is heard while a long text runs over the terminal.
+Status WriteUnlessInterrupted(std::string_view text, std::ostream& out) {
+  constexpr size_t kPieceBytes = 16 * 1024;
+  while (!text.empty() && !InterruptGuard::interrupted()) {
+    out << text.substr(0, kPieceBytes);
+    text.remove_prefix(std::min(text.size(), kPieceBytes));
+  }
+  out.flush();
+  if (!InterruptGuard::interrupted()) return OkStatus();
+  return RuntimeError(ErrorType::kCancelled, "Interrupted",
+                      "the result was not printed to its end");
+}
+
 }  // namespace
 
 std::string SecondsText(double seconds) {
@@ -66,26 +80,22 @@ std::string EffectsText(const Result::Effects& effects) {
   return Join(parts, ", ");
 }
 
-void PrintResult(const Result& result, const OutputOptions& options, Streams& streams) {
-  switch (options.format) {
-    case OutputFormat::kCsv:
-      streams.out << FormatCsv(result);
-      break;
-    case OutputFormat::kJson:
-      streams.out << FormatJson(result);
-      break;
-    case OutputFormat::kTable: {
-      const TableOptions table{streams.terminal.width,
-                               [] { return InterruptGuard::interrupted(); }};
-      streams.out << FormatTable(result, table);
-      if (!result.is_explanation()) streams.out << Footer(result, options);
-      break;
-    }
-  }
+Status PrintResult(const Result& result, const OutputOptions& options, Streams& streams) {
   const bool table = options.format == OutputFormat::kTable;
+  std::string text;
+  if (table) {
+    text =
+        FormatTable(result, {streams.terminal.width, [] { return InterruptGuard::interrupted(); }});
+    if (!result.is_explanation()) text.append(Footer(result, options));
+  } else {
+    text = options.format == OutputFormat::kCsv ? FormatCsv(result) : FormatJson(result);
+  }
+  ENTENTE_RETURN_IF_ERROR(WriteUnlessInterrupted(text, streams.out));
+  const bool coloured = !table || streams.terminal.output;
   (table ? streams.out : streams.err)
-      << NoticeLines(result, table && !streams.terminal.output ? Terminal{} : streams.terminal);
+      << NoticeLines(result, coloured ? streams.terminal : Terminal{});
   streams.out.flush();
+  return OkStatus();
 }
 
 void PrintError(const Status& status, Streams& streams) {
@@ -96,15 +106,13 @@ void PrintError(const Status& status, Streams& streams) {
 Status RunStatement(Session& session, std::string_view statement, const Parameters& parameters,
                     const OutputOptions& options, Streams& streams) {
   const InterruptGuard guard(session);
-  StatusOr<Result> result = session.Query(statement, parameters);
-  if (!result.ok()) {
-    // The terminal has shown ^C: the error begins a line of its own.
-    if (guard.interrupted() && streams.terminal.interactive) streams.err << '\n';
-    PrintError(result.status(), streams);
-    return result.status();
-  }
-  PrintResult(*result, options, streams);
-  return OkStatus();
+  const StatusOr<Result> result = session.Query(statement, parameters);
+  const Status status = result.ok() ? PrintResult(*result, options, streams) : result.status();
+  if (status.ok()) return status;
+  // The terminal has shown ^C: the error begins a line of its own.
+  if (guard.interrupted() && streams.terminal.interactive) streams.err << '\n';
+  PrintError(status, streams);
+  return status;
 }
 
 }  // namespace entente::shell

@@ -24,7 +24,8 @@ struct OutputOptions {
 Status RunStatement(Session& session, std::string_view statement, const Parameters& parameters,
                     const OutputOptions& options, Streams& streams);
 
-void PrintResult(const Result& result, const OutputOptions& options, Streams& streams);
+// Error Interrupted where Ctrl-C ended the printing.
+Status PrintResult(const Result& result, const OutputOptions& options, Streams& streams);
 void PrintError(const Status& status, Streams& streams);
 
 // "created 2 nodes, set 3 properties"; empty where nothing was changed.
