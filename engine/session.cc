@@ -117,7 +117,7 @@ StatusOr<Result> RunReading(const query::ast::Query& ast, const query::LogicalPl
   contents.notices.insert(contents.notices.end(), plan.notices.begin(), plan.notices.end());
   contents.seconds = run.Seconds();
   if (contents.num_rows == 0 && plan.matches && MatchesAtOtherTimes(ast, *view, run)) {
-    contents.notices.push_back({"EmptyAtThisTime", "nothing matches at this time, but something does at other times"});
+    contents.notices.push_back({"EmptyNow", "nothing matches at this time, but something does at other times"});
   }
   contents.view = std::move(view);
   contents.arena = run.arena;

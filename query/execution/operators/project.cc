@@ -122,13 +122,29 @@ class ProjectPhysical final : public Operator {
         Merge(std::move(tuple));
       }
     }
+    return FinishValidity(filled);
+  }
+
+  // valid() is evaluated last, over all instants that a tuple has.
+  Status FinishValidity(const std::vector<Slot>& filled) {
+    for (size_t k = 0; k < items_.size(); ++k) {
+      if (!ContainsRowValidity(*op_.items[k].expression)) continue;
+      for (Tuple& tuple : pending_) {
+        const Stretch whole{tuple.row, tuple.validity};
+        StretchSplitter::Fill(*input_, filled, absl::MakeConstSpan(&whole, 1), context_.arena(), probe_.get());
+        ENTENTE_ASSIGN_OR_RETURN(const Vector* vector, items_[k]->Evaluate(*probe_, nullptr));
+        tuple.values[k] = items_[k]->ValueAt(*vector, *probe_, 0);
+      }
+    }
     return OkStatus();
   }
 
   void Merge(Tuple tuple) {
     for (Tuple& known : pending_) {
       bool same = true;
-      for (size_t k = 0; same && k < tuple.values.size(); ++k) same = graph::Equivalent(known.values[k], tuple.values[k]);
+      for (size_t k = 0; same && k < tuple.values.size(); ++k) {
+        same = ContainsRowValidity(*op_.items[k].expression) || graph::Equivalent(known.values[k], tuple.values[k]);
+      }
       if (!same) continue;
       known.validity = known.validity.Union(tuple.validity);
       return;
