@@ -8,22 +8,32 @@ namespace {
 
 std::string_view KindName(TimeScope::Kind kind) {
   switch (kind) {
-    case TimeScope::Kind::kAsOf: return "AS OF";
-    case TimeScope::Kind::kFromTo: return "FROM TO";
-    case TimeScope::Kind::kBetween: return "BETWEEN";
-    case TimeScope::Kind::kDuring: return "DURING";
-    case TimeScope::Kind::kAll: return "ALL";
-    case TimeScope::Kind::kDiff: return "DIFF";
+    case TimeScope::Kind::kAsOf:
+      return "AS OF";
+    case TimeScope::Kind::kFromTo:
+      return "FROM TO";
+    case TimeScope::Kind::kBetween:
+      return "BETWEEN";
+    case TimeScope::Kind::kDuring:
+      return "DURING";
+    case TimeScope::Kind::kAll:
+      return "ALL";
+    case TimeScope::Kind::kDiff:
+      return "DIFF";
   }
   return "";
 }
 
 std::string_view KindName(WritePeriod::Kind kind) {
   switch (kind) {
-    case WritePeriod::Kind::kFromTo: return "from to";
-    case WritePeriod::Kind::kDuring: return "during";
-    case WritePeriod::Kind::kAt: return "at";
-    case WritePeriod::Kind::kAll: return "all";
+    case WritePeriod::Kind::kFromTo:
+      return "from to";
+    case WritePeriod::Kind::kDuring:
+      return "during";
+    case WritePeriod::Kind::kAt:
+      return "at";
+    case WritePeriod::Kind::kAll:
+      return "all";
   }
   return "";
 }
@@ -72,10 +82,18 @@ void TreePrinter::Print(const Projection& projection) {
 void TreePrinter::Print(const SetItem& item) {
   std::string line;
   switch (item.kind) {
-    case SetItem::Kind::kProperty: line = "set property"; break;
-    case SetItem::Kind::kReplaceProperties: line = "set all properties"; break;
-    case SetItem::Kind::kMergeProperties: line = "add properties"; break;
-    case SetItem::Kind::kLabels: line = Concat("set labels ", Join(item.labels, " ")); break;
+    case SetItem::Kind::kProperty:
+      line = "set property";
+      break;
+    case SetItem::Kind::kReplaceProperties:
+      line = "set all properties";
+      break;
+    case SetItem::Kind::kMergeProperties:
+      line = "add properties";
+      break;
+    case SetItem::Kind::kLabels:
+      line = Concat("set labels ", Join(item.labels, " "));
+      break;
   }
   Line(line, [&] {
     Print(item.target);
@@ -127,7 +145,8 @@ void TreePrinter::PrintClause(const Set& set) {
 void TreePrinter::PrintClause(const Remove& remove) {
   Line("remove", [&] {
     for (const RemoveItem& item : remove.items) {
-      const std::string what = item.labels.empty() ? "property" : Concat("labels ", Join(item.labels, " "));
+      const std::string what =
+          item.labels.empty() ? "property" : Concat("labels ", Join(item.labels, " "));
       Line(what, [&] { Print(item.target); });
     }
     if (remove.portion) Print(*remove.portion);
@@ -145,8 +164,14 @@ void TreePrinter::PrintClause(const Merge& merge) {
   Line("merge", [&] {
     Print(merge.pattern);
     if (merge.valid) Print(*merge.valid);
-    if (!merge.on_create.empty()) Line("on create", [&] { for (const SetItem& item : merge.on_create) Print(item); });
-    if (!merge.on_match.empty()) Line("on match", [&] { for (const SetItem& item : merge.on_match) Print(item); });
+    if (!merge.on_create.empty())
+      Line("on create", [&] {
+        for (const SetItem& item : merge.on_create) Print(item);
+      });
+    if (!merge.on_match.empty())
+      Line("on match", [&] {
+        for (const SetItem& item : merge.on_match) Print(item);
+      });
   });
 }
 
@@ -158,7 +183,8 @@ void TreePrinter::PrintClause(const CallProcedure& call) {
   Line(Concat("call ", call.name, call.has_arguments ? "" : " without arguments"), [&] {
     for (const ExpressionPtr& argument : call.arguments) Print(argument);
     if (call.yield_star) Line("yield *");
-    for (const CallProcedure::Yield& yield : call.yields) Line(Concat("yield ", yield.field, " as ", yield.alias));
+    for (const CallProcedure::Yield& yield : call.yields)
+      Line(Concat("yield ", yield.field, " as ", yield.alias));
     PrintLabelled("where", call.where);
   });
 }
@@ -182,14 +208,18 @@ void TreePrinter::PrintStatement(const SessionScope& session) {
 }
 
 void TreePrinter::PrintStatement(const CreateKeyConstraint& constraint) {
-  Line(Concat("key constraint ", constraint.name, ": ", constraint.label, ".", constraint.property));
+  Line(
+      Concat("key constraint ", constraint.name, ": ", constraint.label, ".", constraint.property));
 }
 
 void TreePrinter::PrintStatement(const Transaction& transaction) {
   switch (transaction.kind) {
-    case Transaction::Kind::kBegin: return Line("begin");
-    case Transaction::Kind::kCommit: return Line("commit");
-    case Transaction::Kind::kRollback: return Line("rollback");
+    case Transaction::Kind::kBegin:
+      return Line("begin");
+    case Transaction::Kind::kCommit:
+      return Line("commit");
+    case Transaction::Kind::kRollback:
+      return Line("rollback");
   }
 }
 

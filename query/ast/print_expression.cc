@@ -8,71 +8,112 @@ namespace {
 
 std::string_view NameOf(UnaryOperator op) {
   switch (op) {
-    case UnaryOperator::kNot: return "NOT";
-    case UnaryOperator::kMinus: return "minus";
-    case UnaryOperator::kPlus: return "plus";
-    case UnaryOperator::kIsNull: return "IS NULL";
-    case UnaryOperator::kIsNotNull: return "IS NOT NULL";
+    case UnaryOperator::kNot:
+      return "NOT";
+    case UnaryOperator::kMinus:
+      return "minus";
+    case UnaryOperator::kPlus:
+      return "plus";
+    case UnaryOperator::kIsNull:
+      return "IS NULL";
+    case UnaryOperator::kIsNotNull:
+      return "IS NOT NULL";
   }
   return "";
 }
 
 std::string_view NameOf(BinaryOperator op) {
   switch (op) {
-    case BinaryOperator::kOr: return "OR";
-    case BinaryOperator::kXor: return "XOR";
-    case BinaryOperator::kAnd: return "AND";
-    case BinaryOperator::kAdd: return "+";
-    case BinaryOperator::kSubtract: return "-";
-    case BinaryOperator::kMultiply: return "*";
-    case BinaryOperator::kDivide: return "/";
-    case BinaryOperator::kModulo: return "%";
-    case BinaryOperator::kPower: return "^";
-    case BinaryOperator::kIn: return "IN";
-    case BinaryOperator::kStartsWith: return "STARTS WITH";
-    case BinaryOperator::kEndsWith: return "ENDS WITH";
-    case BinaryOperator::kContains: return "CONTAINS";
-    case BinaryOperator::kRegex: return "=~";
-    case BinaryOperator::kOverlaps: return "OVERLAPS";
-    case BinaryOperator::kWithin: return "WITHIN";
-    case BinaryOperator::kCovers: return "COVERS";
-    case BinaryOperator::kEquals: return "EQUALS";
-    case BinaryOperator::kPrecedes: return "PRECEDES";
-    case BinaryOperator::kSucceeds: return "SUCCEEDS";
-    case BinaryOperator::kMeets: return "MEETS";
-    case BinaryOperator::kImmediatelySucceeds: return "IMMEDIATELY SUCCEEDS";
-    case BinaryOperator::kAt: return "@";
+    case BinaryOperator::kOr:
+      return "OR";
+    case BinaryOperator::kXor:
+      return "XOR";
+    case BinaryOperator::kAnd:
+      return "AND";
+    case BinaryOperator::kAdd:
+      return "+";
+    case BinaryOperator::kSubtract:
+      return "-";
+    case BinaryOperator::kMultiply:
+      return "*";
+    case BinaryOperator::kDivide:
+      return "/";
+    case BinaryOperator::kModulo:
+      return "%";
+    case BinaryOperator::kPower:
+      return "^";
+    case BinaryOperator::kIn:
+      return "IN";
+    case BinaryOperator::kStartsWith:
+      return "STARTS WITH";
+    case BinaryOperator::kEndsWith:
+      return "ENDS WITH";
+    case BinaryOperator::kContains:
+      return "CONTAINS";
+    case BinaryOperator::kRegex:
+      return "=~";
+    case BinaryOperator::kOverlaps:
+      return "OVERLAPS";
+    case BinaryOperator::kWithin:
+      return "WITHIN";
+    case BinaryOperator::kCovers:
+      return "COVERS";
+    case BinaryOperator::kEquals:
+      return "EQUALS";
+    case BinaryOperator::kPrecedes:
+      return "PRECEDES";
+    case BinaryOperator::kSucceeds:
+      return "SUCCEEDS";
+    case BinaryOperator::kMeets:
+      return "MEETS";
+    case BinaryOperator::kImmediatelySucceeds:
+      return "IMMEDIATELY SUCCEEDS";
+    case BinaryOperator::kAt:
+      return "@";
   }
   return "";
 }
 
 std::string_view NameOf(ComparisonOperator op) {
   switch (op) {
-    case ComparisonOperator::kEqual: return "=";
-    case ComparisonOperator::kNotEqual: return "<>";
-    case ComparisonOperator::kLess: return "<";
-    case ComparisonOperator::kLessOrEqual: return "<=";
-    case ComparisonOperator::kGreater: return ">";
-    case ComparisonOperator::kGreaterOrEqual: return ">=";
+    case ComparisonOperator::kEqual:
+      return "=";
+    case ComparisonOperator::kNotEqual:
+      return "<>";
+    case ComparisonOperator::kLess:
+      return "<";
+    case ComparisonOperator::kLessOrEqual:
+      return "<=";
+    case ComparisonOperator::kGreater:
+      return ">";
+    case ComparisonOperator::kGreaterOrEqual:
+      return ">=";
   }
   return "";
 }
 
 std::string_view NameOf(Quantifier quantifier) {
   switch (quantifier) {
-    case Quantifier::kAll: return "all";
-    case Quantifier::kAny: return "any";
-    case Quantifier::kNone: return "none";
-    case Quantifier::kSingle: return "single";
+    case Quantifier::kAll:
+      return "all";
+    case Quantifier::kAny:
+      return "any";
+    case Quantifier::kNone:
+      return "none";
+    case Quantifier::kSingle:
+      return "single";
   }
   return "";
 }
 
 std::string_view NameOf(SubqueryKind kind) {
   switch (kind) {
-    case SubqueryKind::kExists: return "exists subquery";
-    case SubqueryKind::kCount: return "count subquery";
-    case SubqueryKind::kCollect: return "collect subquery";
+    case SubqueryKind::kExists:
+      return "exists subquery";
+    case SubqueryKind::kCount:
+      return "count subquery";
+    case SubqueryKind::kCollect:
+      return "collect subquery";
   }
   return "";
 }
@@ -90,19 +131,31 @@ void TreePrinter::Print(const Expression& expression) {
 }
 
 void TreePrinter::PrintExpression(const NullLiteral&) { Line("null"); }
-void TreePrinter::PrintExpression(const BooleanLiteral& node) { Line(node.value ? "true" : "false"); }
-void TreePrinter::PrintExpression(const IntegerLiteral& node) { Line(Concat("integer ", node.value)); }
-void TreePrinter::PrintExpression(const FloatLiteral& node) { Line(Concat("float ", FloatText(node.value))); }
-void TreePrinter::PrintExpression(const StringLiteral& node) { Line(Concat("string '", node.value, "'")); }
+void TreePrinter::PrintExpression(const BooleanLiteral& node) {
+  Line(node.value ? "true" : "false");
+}
+void TreePrinter::PrintExpression(const IntegerLiteral& node) {
+  Line(Concat("integer ", node.value));
+}
+void TreePrinter::PrintExpression(const FloatLiteral& node) {
+  Line(Concat("float ", FloatText(node.value)));
+}
+void TreePrinter::PrintExpression(const StringLiteral& node) {
+  Line(Concat("string '", node.value, "'"));
+}
 void TreePrinter::PrintExpression(const Parameter& node) { Line(Concat("parameter ", node.name)); }
 void TreePrinter::PrintExpression(const Variable& node) { Line(Concat("variable ", node.name)); }
 
 void TreePrinter::PrintExpression(const ListLiteral& node) {
-  Line("list", [&] { for (const ExpressionPtr& item : node.items) Print(item); });
+  Line("list", [&] {
+    for (const ExpressionPtr& item : node.items) Print(item);
+  });
 }
 
 void TreePrinter::PrintExpression(const MapLiteral& node) {
-  Line("map", [&] { for (const MapItem& item : node.items) PrintLabelled(Concat(item.key, ":"), item.value); });
+  Line("map", [&] {
+    for (const MapItem& item : node.items) PrintLabelled(Concat(item.key, ":"), item.value);
+  });
 }
 
 void TreePrinter::PrintExpression(const Property& node) {
@@ -205,10 +258,18 @@ void TreePrinter::PrintExpression(const MapProjection& node) {
     Print(node.object);
     for (const MapProjection::Item& item : node.items) {
       switch (item.kind) {
-        case Kind::kProperty: Line(Concat(".", item.key)); break;
-        case Kind::kAllProperties: Line(".*"); break;
-        case Kind::kVariable: Line(Concat("variable ", item.key)); break;
-        case Kind::kEntry: PrintLabelled(Concat(item.key, ":"), item.value); break;
+        case Kind::kProperty:
+          Line(Concat(".", item.key));
+          break;
+        case Kind::kAllProperties:
+          Line(".*");
+          break;
+        case Kind::kVariable:
+          Line(Concat("variable ", item.key));
+          break;
+        case Kind::kEntry:
+          PrintLabelled(Concat(item.key, ":"), item.value);
+          break;
       }
     }
   });

@@ -6,43 +6,62 @@ namespace {
 
 std::string_view NameOf(PathPattern::Mode mode) {
   switch (mode) {
-    case PathPattern::Mode::kUnsaid: return "";
-    case PathPattern::Mode::kWalk: return " WALK";
-    case PathPattern::Mode::kTrail: return " TRAIL";
-    case PathPattern::Mode::kAcyclic: return " ACYCLIC";
-    case PathPattern::Mode::kSimple: return " SIMPLE";
+    case PathPattern::Mode::kUnsaid:
+      return "";
+    case PathPattern::Mode::kWalk:
+      return " WALK";
+    case PathPattern::Mode::kTrail:
+      return " TRAIL";
+    case PathPattern::Mode::kAcyclic:
+      return " ACYCLIC";
+    case PathPattern::Mode::kSimple:
+      return " SIMPLE";
   }
   return "";
 }
 
 std::string NameOf(PathPattern::Selector selector, int64_t k) {
   switch (selector) {
-    case PathPattern::Selector::kNone: return "";
-    case PathPattern::Selector::kAny: return " ANY";
-    case PathPattern::Selector::kAnyShortest: return " ANY SHORTEST";
-    case PathPattern::Selector::kAllShortest: return " ALL SHORTEST";
-    case PathPattern::Selector::kShortestK: return Concat(" SHORTEST ", k);
-    case PathPattern::Selector::kShortestGroups: return Concat(" SHORTEST ", k, " GROUPS");
+    case PathPattern::Selector::kNone:
+      return "";
+    case PathPattern::Selector::kAny:
+      return " ANY";
+    case PathPattern::Selector::kAnyShortest:
+      return " ANY SHORTEST";
+    case PathPattern::Selector::kAllShortest:
+      return " ALL SHORTEST";
+    case PathPattern::Selector::kShortestK:
+      return Concat(" SHORTEST ", k);
+    case PathPattern::Selector::kShortestGroups:
+      return Concat(" SHORTEST ", k, " GROUPS");
   }
   return "";
 }
 
 std::string NameOf(PathPattern::Objective objective, int64_t k) {
   switch (objective) {
-    case PathPattern::Objective::kNone: return "";
-    case PathPattern::Objective::kEarliest: return " EARLIEST";
-    case PathPattern::Objective::kLatest: return " LATEST";
-    case PathPattern::Objective::kFastest: return " FASTEST";
-    case PathPattern::Objective::kShortest: return Concat(" SHORTEST ", k);
+    case PathPattern::Objective::kNone:
+      return "";
+    case PathPattern::Objective::kEarliest:
+      return " EARLIEST";
+    case PathPattern::Objective::kLatest:
+      return " LATEST";
+    case PathPattern::Objective::kFastest:
+      return " FASTEST";
+    case PathPattern::Objective::kShortest:
+      return Concat(" SHORTEST ", k);
   }
   return "";
 }
 
 std::string_view NameOf(EdgeDirection direction) {
   switch (direction) {
-    case EdgeDirection::kOut: return "edge out";
-    case EdgeDirection::kIn: return "edge in";
-    case EdgeDirection::kBoth: return "edge both";
+    case EdgeDirection::kOut:
+      return "edge out";
+    case EdgeDirection::kIn:
+      return "edge in";
+    case EdgeDirection::kBoth:
+      return "edge both";
   }
   return "";
 }

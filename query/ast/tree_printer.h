@@ -1,5 +1,5 @@
-// Writes a syntax tree as indented lines: behind query/ast/print.h. print.cc has statements and clauses, print_expression.cc
-// expressions, print_pattern.cc patterns.
+// Writes a syntax tree as indented lines: behind query/ast/print.h. print.cc has statements and
+// clauses, print_expression.cc expressions, print_pattern.cc patterns.
 #pragma once
 
 #include <string>

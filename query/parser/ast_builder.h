@@ -1,8 +1,10 @@
-// From the parts of a text to its syntax tree: precedences, the values of literals, and what the grammar leaves open.
+// From the parts of a text to its syntax tree: precedences, the values of literals, and what the
+// grammar leaves open.
 //
-// Errors: a ParseFailure is thrown. Depth: the grammar bounds nesting; rows of operators and steps, which nest without brackets,
-// are bounded here (kMaxHeight); AND, OR and XOR are associative and become trees of logarithmic height.
-// One builder makes one tree. ast_builder_*.cc: expressions (precedence), atoms, patterns, clauses, writes, statements.
+// Errors: a ParseFailure is thrown. Depth: the grammar bounds nesting; rows of operators and steps,
+// which nest without brackets, are bounded here (kMaxHeight); AND, OR and XOR are associative and
+// become trees of logarithmic height. One builder makes one tree. ast_builder_*.cc: expressions
+// (precedence), atoms, patterns, clauses, writes, statements.
 #pragma once
 
 #include <optional>
@@ -20,7 +22,7 @@ class AstBuilder {
  public:
   explicit AstBuilder(const ParseTree& tree) : tree_(tree) {}
 
-  ast::Statement BuildStatement();          // the root is a kStatement
+  ast::Statement BuildStatement();           // the root is a kStatement
   ast::ExpressionPtr BuildLoneExpression();  // the root is a kExpression
 
  private:
@@ -117,12 +119,14 @@ class AstBuilder {
   std::string Key(const Node& node);  // of a property or a map: may be empty
   std::string DottedName(const Node& node);
   const Node& OnlyChild(const Node& node) const;
-  ast::ExpressionPtr ExpressionIn(const Node& node, Place place = Place::kValue);  // of the first kExpression inside
+  ast::ExpressionPtr ExpressionIn(const Node& node,
+                                  Place place = Place::kValue);  // of the first kExpression inside
   std::vector<const Node*> ExpressionsIn(const Node& node) const;
 
   const ParseTree& tree_;
-  uint32_t height_ = 0;             // of the highest expression built inside the current atom
-  uint32_t num_open_prefixes_ = 0;  // NOT, + and - whose operands are being built: they recurse without brackets
+  uint32_t height_ = 0;  // of the highest expression built inside the current atom
+  uint32_t num_open_prefixes_ =
+      0;  // NOT, + and - whose operands are being built: they recurse without brackets
 };
 
 }  // namespace entente::query

@@ -21,10 +21,14 @@ bool IsName(Part part) { return part == Part::kName || part == Part::kQuotedName
 
 ast::Quantifier QuantifierMeant(Part part) {
   switch (part) {
-    case Part::kQuantifierAll: return ast::Quantifier::kAll;
-    case Part::kQuantifierAny: return ast::Quantifier::kAny;
-    case Part::kQuantifierNone: return ast::Quantifier::kNone;
-    default: return ast::Quantifier::kSingle;
+    case Part::kQuantifierAll:
+      return ast::Quantifier::kAll;
+    case Part::kQuantifierAny:
+      return ast::Quantifier::kAny;
+    case Part::kQuantifierNone:
+      return ast::Quantifier::kNone;
+    default:
+      return ast::Quantifier::kSingle;
   }
 }
 
@@ -71,38 +75,57 @@ std::vector<const ParseNode*> AstBuilder::ExpressionsIn(const Node& node) const 
 
 ast::ExpressionPtr AstBuilder::Atom(const Node& node) {
   switch (node.part) {
-    case Part::kNumber: return std::make_unique<ast::Expression>(NumberValue(tree_.Text(node), false, node.span));
-    case Part::kString: return Make(node, ast::StringLiteral{StringValue(tree_.Text(node), node.span)});
-    case Part::kNull: return Make(node, ast::NullLiteral{});
-    case Part::kTrue: return Make(node, ast::BooleanLiteral{true});
-    case Part::kFalse: return Make(node, ast::BooleanLiteral{false});
-    case Part::kVariable: return Make(node, ast::Variable{Name(node)});
-    case Part::kParameter: return Parameter(node);
+    case Part::kNumber:
+      return std::make_unique<ast::Expression>(NumberValue(tree_.Text(node), false, node.span));
+    case Part::kString:
+      return Make(node, ast::StringLiteral{StringValue(tree_.Text(node), node.span)});
+    case Part::kNull:
+      return Make(node, ast::NullLiteral{});
+    case Part::kTrue:
+      return Make(node, ast::BooleanLiteral{true});
+    case Part::kFalse:
+      return Make(node, ast::BooleanLiteral{false});
+    case Part::kVariable:
+      return Make(node, ast::Variable{Name(node)});
+    case Part::kParameter:
+      return Parameter(node);
     case Part::kParenthesised: {
       ast::ExpressionPtr inside = ExpressionIn(node, Place::kCondition);
       inside->span = node.span;
       return inside;
     }
-    case Part::kList: return List(node);
-    case Part::kMap: return Map(node);
+    case Part::kList:
+      return List(node);
+    case Part::kMap:
+      return Map(node);
     case Part::kPathExpression: {
       auto pattern = std::make_unique<ast::PathPattern>(Path(node, PatternUse::kRead));
       return Make(node, ast::PatternPredicate{std::move(pattern)});
     }
-    default: return WordAtom(node);
+    default:
+      return WordAtom(node);
   }
 }
 
 ast::ExpressionPtr AstBuilder::WordAtom(const Node& node) {
   switch (node.part) {
-    case Part::kFunctionCall: return FunctionCall(node);
-    case Part::kCase: return Case(node);
-    case Part::kListComprehension: return ListComprehension(node);
-    case Part::kPatternComprehension: return PatternComprehension(node);
-    case Part::kQuantified: return Quantified(node);
-    case Part::kReduce: return Reduce(node);
-    case Part::kMapProjection: return MapProjection(node);
-    default: ENTENTE_CHECK(node.part == Part::kSubquery); return Subquery(node);
+    case Part::kFunctionCall:
+      return FunctionCall(node);
+    case Part::kCase:
+      return Case(node);
+    case Part::kListComprehension:
+      return ListComprehension(node);
+    case Part::kPatternComprehension:
+      return PatternComprehension(node);
+    case Part::kQuantified:
+      return Quantified(node);
+    case Part::kReduce:
+      return Reduce(node);
+    case Part::kMapProjection:
+      return MapProjection(node);
+    default:
+      ENTENTE_CHECK(node.part == Part::kSubquery);
+      return Subquery(node);
   }
 }
 
@@ -185,12 +208,14 @@ ast::ExpressionPtr AstBuilder::PatternComprehension(const Node& node) {
       result.path_variable = result.pattern->variable;
     } else if (child.part == Part::kWhere) {
       if (result.where != nullptr) {
-        throw ParseFailure{"UnexpectedSyntax", "a pattern has one WHERE", "join conditions with AND", child.span};
+        throw ParseFailure{"UnexpectedSyntax", "a pattern has one WHERE",
+                           "join conditions with AND", child.span};
       }
       result.where = ExpressionIn(child, Place::kCondition);
     } else if (child.part == Part::kTimeScope) {
       if (result.scope.has_value()) {
-        throw ParseFailure{"UnexpectedSyntax", "a pattern comprehension has one time clause", "", child.span};
+        throw ParseFailure{"UnexpectedSyntax", "a pattern comprehension has one time clause", "",
+                           child.span};
       }
       result.scope = TimeScope(child);
     } else {
@@ -203,7 +228,8 @@ ast::ExpressionPtr AstBuilder::PatternComprehension(const Node& node) {
 ast::ExpressionPtr AstBuilder::Quantified(const Node& node) {
   const Node& word = OnlyChild(node);
   const Node& variable = *tree_.Next(word);
-  ast::Quantified result{QuantifierMeant(word.part), Name(variable), variable.span, ExpressionIn(node), nullptr};
+  ast::Quantified result{QuantifierMeant(word.part), Name(variable), variable.span,
+                         ExpressionIn(node), nullptr};
   if (const Node* where = tree_.Find(node, Part::kWhere)) {
     result.where = ExpressionIn(*where, Place::kCondition);
   }
@@ -229,8 +255,10 @@ ast::MapProjection::Item AstBuilder::ProjectedItem(const Node& node) {
   using Kind = ast::MapProjection::Item::Kind;
   if (node.part == Part::kProjectedAll) return {Kind::kAllProperties, "", nullptr, node.span};
   std::string key = Key(node);
-  if (node.part == Part::kProjectedProperty) return {Kind::kProperty, std::move(key), nullptr, node.span};
-  if (node.part == Part::kProjectedVariable) return {Kind::kVariable, std::move(key), nullptr, node.span};
+  if (node.part == Part::kProjectedProperty)
+    return {Kind::kProperty, std::move(key), nullptr, node.span};
+  if (node.part == Part::kProjectedVariable)
+    return {Kind::kVariable, std::move(key), nullptr, node.span};
   return {Kind::kEntry, std::move(key), ExpressionIn(node), node.span};
 }
 

@@ -15,12 +15,19 @@ using Scope = ast::TimeScope;
 
 Scope::Kind KindOf(Part part) {
   switch (part) {
-    case Part::kAsOf: return Scope::Kind::kAsOf;
-    case Part::kFromTo: return Scope::Kind::kFromTo;
-    case Part::kBetween: return Scope::Kind::kBetween;
-    case Part::kDuring: return Scope::Kind::kDuring;
-    case Part::kDiff: return Scope::Kind::kDiff;
-    default: ENTENTE_CHECK(part == Part::kAllTime); return Scope::Kind::kAll;
+    case Part::kAsOf:
+      return Scope::Kind::kAsOf;
+    case Part::kFromTo:
+      return Scope::Kind::kFromTo;
+    case Part::kBetween:
+      return Scope::Kind::kBetween;
+    case Part::kDuring:
+      return Scope::Kind::kDuring;
+    case Part::kDiff:
+      return Scope::Kind::kDiff;
+    default:
+      ENTENTE_CHECK(part == Part::kAllTime);
+      return Scope::Kind::kAll;
   }
 }
 
@@ -33,14 +40,16 @@ void CheckScope(const Scope& scope) {
       Refuse("system time is always certain", "leave POSSIBLY or CERTAINLY out", scope.span);
     }
   }
-  if (scope.nonsequenced && (scope.kind == Scope::Kind::kAsOf || scope.kind == Scope::Kind::kDiff)) {
-    Refuse("NONSEQUENCED needs a range", "FROM, BETWEEN, DURING or ALL", scope.span);
+  if (scope.nonsequenced && scope.kind == Scope::Kind::kDiff) {
+    Refuse("DIFF compares two instants: it cannot be NONSEQUENCED", "leave NONSEQUENCED out",
+           scope.span);
   }
 }
 
 void AddScope(Scope scope, std::vector<Scope>* scopes) {
   for (const Scope& other : *scopes) {
-    if (other.axis == scope.axis) Refuse("this time is already given", "one time clause for each axis", scope.span);
+    if (other.axis == scope.axis)
+      Refuse("this time is already given", "one time clause for each axis", scope.span);
   }
   scopes->push_back(std::move(scope));
 }
@@ -52,12 +61,24 @@ ast::TimeScope AstBuilder::TimeScope(const Node& node) {
   scope.span = node.span;
   for (const Node& child : tree_.Children(node)) {
     switch (child.part) {
-      case Part::kPossibly: scope.certainty = ast::Certainty::kPossibly; break;
-      case Part::kCertainly: scope.certainty = ast::Certainty::kCertainly; break;
-      case Part::kNonsequenced: scope.nonsequenced = true; break;
-      case Part::kOnly: scope.only = true; break;
-      case Part::kValidTime: scope.axis = Scope::Axis::kValid; break;
-      case Part::kSystemTime: scope.axis = Scope::Axis::kSystem; break;
+      case Part::kPossibly:
+        scope.certainty = ast::Certainty::kPossibly;
+        break;
+      case Part::kCertainly:
+        scope.certainty = ast::Certainty::kCertainly;
+        break;
+      case Part::kNonsequenced:
+        scope.nonsequenced = true;
+        break;
+      case Part::kOnly:
+        scope.only = true;
+        break;
+      case Part::kValidTime:
+        scope.axis = Scope::Axis::kValid;
+        break;
+      case Part::kSystemTime:
+        scope.axis = Scope::Axis::kSystem;
+        break;
       default: {
         scope.kind = KindOf(child.part);
         const std::vector<const Node*> bounds = ExpressionsIn(child);
@@ -74,18 +95,40 @@ ast::Clause AstBuilder::Clause(const Node& node) {
   ast::Clause clause;
   clause.span = node.span;
   switch (node.part) {
-    case Part::kMatch: clause.node = Match(node); break;
-    case Part::kReturn: clause.node = ast::Return{Projection(node)}; break;
-    case Part::kWith: clause.node = With(node); break;
+    case Part::kMatch:
+      clause.node = Match(node);
+      break;
+    case Part::kReturn:
+      clause.node = ast::Return{Projection(node)};
+      break;
+    case Part::kWith:
+      clause.node = With(node);
+      break;
     case Part::kUnwind:
-    case Part::kForIn: clause.node = Unwind(node); break;
-    case Part::kCreate: clause.node = Create(node); break;
-    case Part::kSet: clause.node = Set(node); break;
-    case Part::kRemove: clause.node = Remove(node); break;
-    case Part::kDelete: clause.node = Delete(node); break;
-    case Part::kMerge: clause.node = Merge(node); break;
-    case Part::kCallSubquery: clause.node = ast::CallSubquery{Query(OnlyChild(node), true)}; break;
-    default: ENTENTE_CHECK(node.part == Part::kCallProcedure); clause.node = CallProcedure(node);
+    case Part::kForIn:
+      clause.node = Unwind(node);
+      break;
+    case Part::kCreate:
+      clause.node = Create(node);
+      break;
+    case Part::kSet:
+      clause.node = Set(node);
+      break;
+    case Part::kRemove:
+      clause.node = Remove(node);
+      break;
+    case Part::kDelete:
+      clause.node = Delete(node);
+      break;
+    case Part::kMerge:
+      clause.node = Merge(node);
+      break;
+    case Part::kCallSubquery:
+      clause.node = ast::CallSubquery{Query(OnlyChild(node), true)};
+      break;
+    default:
+      ENTENTE_CHECK(node.part == Part::kCallProcedure);
+      clause.node = CallProcedure(node);
   }
   return clause;
 }
@@ -124,18 +167,29 @@ ast::Projection AstBuilder::Projection(const Node& node) {
   ast::Projection projection;
   for (const Node& child : tree_.Children(node)) {
     switch (child.part) {
-      case Part::kDistinct: projection.distinct = true; break;
-      case Part::kStar: projection.star = true; break;
-      case Part::kItem: projection.items.push_back(ProjectionItem(child)); break;
-      case Part::kSkip: projection.skip = ExpressionIn(child); break;
-      case Part::kLimit: projection.limit = ExpressionIn(child); break;
+      case Part::kDistinct:
+        projection.distinct = true;
+        break;
+      case Part::kStar:
+        projection.star = true;
+        break;
+      case Part::kItem:
+        projection.items.push_back(ProjectionItem(child));
+        break;
+      case Part::kSkip:
+        projection.skip = ExpressionIn(child);
+        break;
+      case Part::kLimit:
+        projection.limit = ExpressionIn(child);
+        break;
       case Part::kOrderBy:
         for (const Node& item : tree_.Children(child)) {
           const bool descending = tree_.Find(item, Part::kDescending) != nullptr;
           projection.order_by.push_back({ExpressionIn(item), descending});
         }
         break;
-      default: ENTENTE_CHECK(child.part == Part::kWhere);  // WITH's own
+      default:
+        ENTENTE_CHECK(child.part == Part::kWhere);  // WITH's own
     }
   }
   return projection;
@@ -143,7 +197,8 @@ ast::Projection AstBuilder::Projection(const Node& node) {
 
 ast::With AstBuilder::With(const Node& node) {
   ast::With with{Projection(node), nullptr};
-  if (const Node* where = tree_.Find(node, Part::kWhere)) with.where = ExpressionIn(*where, Place::kCondition);
+  if (const Node* where = tree_.Find(node, Part::kWhere))
+    with.where = ExpressionIn(*where, Place::kCondition);
   return with;
 }
 
@@ -175,7 +230,8 @@ ast::CallProcedure AstBuilder::CallProcedure(const Node& node) {
       call.name_span = child.span;
     } else if (child.part == Part::kArguments) {
       call.has_arguments = true;
-      for (const Node& argument : tree_.Children(child)) call.arguments.push_back(Expression(argument));
+      for (const Node& argument : tree_.Children(child))
+        call.arguments.push_back(Expression(argument));
     } else {
       call.has_yield = true;
       for (const Node& item : tree_.Children(child)) {

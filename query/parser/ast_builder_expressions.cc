@@ -1,6 +1,7 @@
-// Expressions: rows of operands and operators become trees. Each level of precedence has a number; a row is climbed from the
-// lowest one. From loose to tight:
-//   OR, XOR, AND, NOT, comparisons, predicates (IN, STARTS WITH, IS NULL, OVERLAPS ...), + -, * / %, ^, signs, steps.
+// Expressions: rows of operands and operators become trees. Each level of precedence has a number;
+// a row is climbed from the lowest one. From loose to tight:
+//   OR, XOR, AND, NOT, comparisons, predicates (IN, STARTS WITH, IS NULL, OVERLAPS ...), + -, * /
+//   %, ^, signs, steps.
 #include <algorithm>
 
 #include "base/check.h"
@@ -54,7 +55,9 @@ const OperatorRow& RowOf(Part part) {
 
 bool IsComparison(Part part) { return part >= Part::kEqual && part <= Part::kGreaterOrEqual; }
 bool IsNullTest(Part part) { return part == Part::kIsNull || part == Part::kIsNotNull; }
-bool IsPeriodRelation(Part part) { return part >= Part::kOverlaps && part <= Part::kImmediatelySucceeds; }
+bool IsPeriodRelation(Part part) {
+  return part >= Part::kOverlaps && part <= Part::kImmediatelySucceeds;
+}
 bool IsStep(Part part) { return part >= Part::kPropertyStep && part <= Part::kAtStep; }
 bool IsPrefix(Part part) { return part >= Part::kNot && part <= Part::kIdentity; }
 
@@ -65,7 +68,8 @@ int LevelOf(Part part) {
 }
 
 ast::ComparisonOperator ComparisonOf(Part part) {
-  return static_cast<ast::ComparisonOperator>(static_cast<int>(part) - static_cast<int>(Part::kEqual));
+  return static_cast<ast::ComparisonOperator>(static_cast<int>(part) -
+                                              static_cast<int>(Part::kEqual));
 }
 
 template <typename NodeType>
@@ -79,9 +83,10 @@ ast::ExpressionPtr Make(SourceSpan span, NodeType node) {
 // Patterns are conditions, never values.
 void RequireValue(const ast::Expression& expression) {
   if (!std::holds_alternative<ast::PatternPredicate>(expression.node)) return;
-  throw ParseFailure{"UnexpectedSyntax", "a pattern is a condition here, not a value",
-                     "EXISTS { ... } tests for it, COUNT { ... } counts it, [ ... | ... ] lists what it finds",
-                     expression.span};
+  throw ParseFailure{
+      "UnexpectedSyntax", "a pattern is a condition here, not a value",
+      "EXISTS { ... } tests for it, COUNT { ... } counts it, [ ... | ... ] lists what it finds",
+      expression.span};
 }
 
 ast::ExpressionPtr Balanced(ast::BinaryOperator op, std::vector<ast::ExpressionPtr>* operands,
@@ -98,7 +103,8 @@ ast::ExpressionPtr Balanced(ast::BinaryOperator op, std::vector<ast::ExpressionP
 
 void AstBuilder::CheckHeight(uint32_t height, SourceSpan span) {
   if (height <= kMaxHeight) return;
-  throw ParseFailure{"ExpressionTooDeep", "this expression is nested too deeply", "build it from parts with WITH", span};
+  throw ParseFailure{"ExpressionTooDeep", "this expression is nested too deeply",
+                     "build it from parts with WITH", span};
 }
 
 ast::ExpressionPtr AstBuilder::Expression(const Node& row, Place place) {
@@ -188,7 +194,8 @@ AstBuilder::Piece AstBuilder::NullTest(Piece left, const Node& test) {
   RequireValue(*left.expression);
   const SourceSpan span = {left.expression->span.begin, test.span.end};
   CheckHeight(left.height + 1, span);
-  const auto op = test.part == Part::kIsNull ? ast::UnaryOperator::kIsNull : ast::UnaryOperator::kIsNotNull;
+  const auto op =
+      test.part == Part::kIsNull ? ast::UnaryOperator::kIsNull : ast::UnaryOperator::kIsNotNull;
   return {Make(span, ast::Unary{op, std::move(left.expression)}), left.height + 1};
 }
 
@@ -236,7 +243,7 @@ AstBuilder::Piece AstBuilder::Prefixed(const Node** cursor) {
   if (!negation) RequireValue(*operand.expression);
   const SourceSpan span = {prefix.span.begin, operand.expression->span.end};
   CheckHeight(operand.height + 1, span);
-  const auto op = negation                        ? ast::UnaryOperator::kNot
+  const auto op = negation                       ? ast::UnaryOperator::kNot
                   : prefix.part == Part::kNegate ? ast::UnaryOperator::kMinus
                                                  : ast::UnaryOperator::kPlus;
   return {Make(span, ast::Unary{op, std::move(operand.expression)}), operand.height + 1};

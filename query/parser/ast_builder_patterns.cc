@@ -28,17 +28,19 @@ void CompleteWithNode(uint32_t at, ast::PathPattern* path) {
 }
 
 void CheckPrefix(const ast::PathPattern& path) {
-  const bool timed = path.objective == Objective::kEarliest || path.objective == Objective::kLatest ||
-                     path.objective == Objective::kFastest;
+  const bool timed = path.objective == Objective::kEarliest ||
+                     path.objective == Objective::kLatest || path.objective == Objective::kFastest;
   if (timed && !path.temporal) {
-    Refuse("EARLIEST, LATEST and FASTEST choose among paths through time", "write TEMPORAL behind the word", path.span);
+    Refuse("EARLIEST, LATEST and FASTEST choose among paths through time",
+           "write TEMPORAL behind the word", path.span);
   }
   if (path.temporal && path.selector != Selector::kNone) {
     Refuse("a TEMPORAL path takes EARLIEST, LATEST, FASTEST or SHORTEST", "", path.span);
   }
   const bool limited = path.depart_after || path.arrive_before || path.wait || path.taking;
   if (limited && !path.temporal) {
-    Refuse("DEPART, ARRIVE, WAIT and TAKING belong to TEMPORAL paths", "write TEMPORAL before the pattern", path.span);
+    Refuse("DEPART, ARRIVE, WAIT and TAKING belong to TEMPORAL paths",
+           "write TEMPORAL before the pattern", path.span);
   }
 }
 
@@ -70,34 +72,71 @@ void AstBuilder::PathElements(const Node& node, PatternUse use, ast::PathPattern
         path->variable = Name(child);
         path->variable_span = OnlyChild(child).span;
         break;
-      case Part::kNode: AddNode(child, use, path); break;
-      case Part::kEdge: AddEdge(child, use, path); break;
-      case Part::kGroup: AddGroup(child, use, path); break;
+      case Part::kNode:
+        AddNode(child, use, path);
+        break;
+      case Part::kEdge:
+        AddEdge(child, use, path);
+        break;
+      case Part::kGroup:
+        AddGroup(child, use, path);
+        break;
       case Part::kDepartAfter:
       case Part::kArriveBefore:
       case Part::kWait:
-      case Part::kTaking: PathLimit(child, path); break;
-      default: PathPrefix(child, path);
+      case Part::kTaking:
+        PathLimit(child, path);
+        break;
+      default:
+        PathPrefix(child, path);
     }
   }
 }
 
 void AstBuilder::PathPrefix(const Node& node, ast::PathPattern* path) {
   switch (node.part) {
-    case Part::kAnyPath: path->selector = Selector::kAny; break;
-    case Part::kAnyShortest: path->selector = Selector::kAnyShortest; break;
-    case Part::kAllShortest: path->selector = Selector::kAllShortest; break;
-    case Part::kShortest: path->selector = Selector::kShortestK; break;
-    case Part::kShortestGroups: path->selector = Selector::kShortestGroups; break;
-    case Part::kEarliest: path->objective = Objective::kEarliest; break;
-    case Part::kLatest: path->objective = Objective::kLatest; break;
-    case Part::kFastest: path->objective = Objective::kFastest; break;
-    case Part::kTemporal: path->temporal = true; break;
-    case Part::kStrict: path->strict = true; break;
-    case Part::kWalk: path->mode = Mode::kWalk; break;
-    case Part::kTrail: path->mode = Mode::kTrail; break;
-    case Part::kAcyclic: path->mode = Mode::kAcyclic; break;
-    default: ENTENTE_CHECK(node.part == Part::kSimple); path->mode = Mode::kSimple;
+    case Part::kAnyPath:
+      path->selector = Selector::kAny;
+      break;
+    case Part::kAnyShortest:
+      path->selector = Selector::kAnyShortest;
+      break;
+    case Part::kAllShortest:
+      path->selector = Selector::kAllShortest;
+      break;
+    case Part::kShortest:
+      path->selector = Selector::kShortestK;
+      break;
+    case Part::kShortestGroups:
+      path->selector = Selector::kShortestGroups;
+      break;
+    case Part::kEarliest:
+      path->objective = Objective::kEarliest;
+      break;
+    case Part::kLatest:
+      path->objective = Objective::kLatest;
+      break;
+    case Part::kFastest:
+      path->objective = Objective::kFastest;
+      break;
+    case Part::kTemporal:
+      path->temporal = true;
+      break;
+    case Part::kStrict:
+      path->strict = true;
+      break;
+    case Part::kWalk:
+      path->mode = Mode::kWalk;
+      break;
+    case Part::kTrail:
+      path->mode = Mode::kTrail;
+      break;
+    case Part::kAcyclic:
+      path->mode = Mode::kAcyclic;
+      break;
+    default:
+      ENTENTE_CHECK(node.part == Part::kSimple);
+      path->mode = Mode::kSimple;
   }
   if (const Node* k = tree_.FirstChild(node)) path->k = CountValue(tree_.Text(*k), k->span);
   if (path->k == 0) Refuse("the number of paths must be at least 1", "", node.span);
@@ -130,7 +169,8 @@ void AstBuilder::AddGroup(const Node& node, PatternUse use, ast::PathPattern* pa
   const Node* where = tree_.Find(node, Part::kWhere);
   const std::optional<ast::HopRange> hops = QuantifierOf(node);
   if (!hops) {
-    if (where != nullptr) Refuse("a pattern in parentheses with WHERE needs a quantifier", "such as {1,3}", node.span);
+    if (where != nullptr)
+      Refuse("a pattern in parentheses with WHERE needs a quantifier", "such as {1,3}", node.span);
     PathElements(inside, use, path);
     return;
   }
@@ -139,7 +179,8 @@ void AstBuilder::AddGroup(const Node& node, PatternUse use, ast::PathPattern* pa
   group->hops = *hops;
   group->pattern = std::make_unique<ast::PathPattern>(Path(inside, use));
   if (!IsSimplePath(*group->pattern)) {
-    Refuse("a repeated pattern takes no path variable, selector or mode", "write it before the whole path", inside.span);
+    Refuse("a repeated pattern takes no path variable, selector or mode",
+           "write it before the whole path", inside.span);
   }
   if (where != nullptr) group->where = ExpressionIn(*where, Place::kCondition);
   CompleteWithNode(node.span.begin, path);
@@ -152,8 +193,10 @@ void AstBuilder::AddGroup(const Node& node, PatternUse use, ast::PathPattern* pa
 
 ast::ExpressionPtr AstBuilder::PatternProperties(const Node& node, PatternUse use) {
   if (node.part == Part::kParameter && use == PatternUse::kRead) {
-    throw ParseFailure{"InvalidParameterUse", "a parameter cannot stand for the properties of a pattern that is looked for",
-                       "name them: {key: $parameter.key}", node.span};
+    throw ParseFailure{
+        "InvalidParameterUse",
+        "a parameter cannot stand for the properties of a pattern that is looked for",
+        "name them: {key: $parameter.key}", node.span};
   }
   return Atom(node);
 }
@@ -167,9 +210,14 @@ ast::NodePattern AstBuilder::NodePattern(const Node& node, PatternUse use) {
         result.variable = Name(child);
         result.variable_span = child.span;
         break;
-      case Part::kLabelOr: result.labels = Labels(child); break;
-      case Part::kWhere: result.where = ExpressionIn(child, Place::kCondition); break;
-      default: result.properties = PatternProperties(child, use);
+      case Part::kLabelOr:
+        result.labels = Labels(child);
+        break;
+      case Part::kWhere:
+        result.where = ExpressionIn(child, Place::kCondition);
+        break;
+      default:
+        result.properties = PatternProperties(child, use);
     }
   }
   return result;
@@ -185,7 +233,9 @@ ast::EdgePattern AstBuilder::EdgePattern(const Node& node, PatternUse use) {
   }
   const bool left = tree_.Find(node, Part::kLeftHead) != nullptr;
   const bool right = tree_.Find(node, Part::kRightHead) != nullptr;
-  edge.direction = left == right ? ast::EdgeDirection::kBoth : left ? ast::EdgeDirection::kIn : ast::EdgeDirection::kOut;
+  edge.direction = left == right ? ast::EdgeDirection::kBoth
+                   : left        ? ast::EdgeDirection::kIn
+                                 : ast::EdgeDirection::kOut;
   return edge;
 }
 
@@ -196,13 +246,18 @@ void AstBuilder::EdgeBody(const Node& node, PatternUse use, ast::EdgePattern* ed
         edge->variable = Name(child);
         edge->variable_span = child.span;
         break;
-      case Part::kLabelOr: edge->types = Labels(child); break;
+      case Part::kLabelOr:
+        edge->types = Labels(child);
+        break;
       case Part::kStarRange:
         edge->hops = StarRange(child);
         edge->old_star_form = true;
         break;
-      case Part::kWhere: edge->where = ExpressionIn(child, Place::kCondition); break;
-      default: edge->properties = PatternProperties(child, use);
+      case Part::kWhere:
+        edge->where = ExpressionIn(child, Place::kCondition);
+        break;
+      default:
+        edge->properties = PatternProperties(child, use);
     }
   }
 }
@@ -253,11 +308,21 @@ std::unique_ptr<ast::LabelExpression> AstBuilder::Labels(const Node& node) {
   auto labels = std::make_unique<ast::LabelExpression>();
   labels->span = node.span;
   switch (node.part) {
-    case Part::kLabelOr: labels->kind = Kind::kOr; break;
-    case Part::kLabelAnd: labels->kind = Kind::kAnd; break;
-    case Part::kLabelNot: labels->kind = Kind::kNot; break;
-    case Part::kLabelAny: labels->kind = Kind::kAny; return labels;
-    default: labels->name = Name(node); return labels;
+    case Part::kLabelOr:
+      labels->kind = Kind::kOr;
+      break;
+    case Part::kLabelAnd:
+      labels->kind = Kind::kAnd;
+      break;
+    case Part::kLabelNot:
+      labels->kind = Kind::kNot;
+      break;
+    case Part::kLabelAny:
+      labels->kind = Kind::kAny;
+      return labels;
+    default:
+      labels->name = Name(node);
+      return labels;
   }
   for (const Node& operand : tree_.Children(node)) labels->operands.push_back(Labels(operand));
   return labels;

@@ -21,10 +21,18 @@ ast::WritePeriod AstBuilder::WritePeriod(const Node& node) {
   ast::WritePeriod period;
   period.span = node.span;
   switch (form.part) {
-    case Part::kWriteFrom: period.kind = Kind::kFromTo; break;
-    case Part::kWriteDuring: period.kind = Kind::kDuring; break;
-    case Part::kWriteAt: period.kind = Kind::kAt; break;
-    default: ENTENTE_CHECK(form.part == Part::kWriteAll); period.kind = Kind::kAll;
+    case Part::kWriteFrom:
+      period.kind = Kind::kFromTo;
+      break;
+    case Part::kWriteDuring:
+      period.kind = Kind::kDuring;
+      break;
+    case Part::kWriteAt:
+      period.kind = Kind::kAt;
+      break;
+    default:
+      ENTENTE_CHECK(form.part == Part::kWriteAll);
+      period.kind = Kind::kAll;
   }
   const std::vector<const Node*> bounds = ExpressionsIn(form);
   if (!bounds.empty()) period.a = Expression(*bounds[0]);
@@ -50,7 +58,8 @@ ast::ExpressionPtr AstBuilder::SetTarget(const Node& node) {
   Piece piece = Stepped(&cursor);
   if (std::holds_alternative<ast::Index>(piece.expression->node) ||
       std::holds_alternative<ast::Slice>(piece.expression->node)) {
-    Refuse("a property that is written is named by its key", "n.key, or n += {key: value}", node.span);
+    Refuse("a property that is written is named by its key", "n.key, or n += {key: value}",
+           node.span);
   }
   return std::move(piece.expression);
 }
@@ -101,7 +110,8 @@ ast::RemoveItem AstBuilder::RemoveItem(const Node& node) {
   }
   const bool property = std::holds_alternative<ast::Property>(item.target->node);
   if (property != item.labels.empty()) {
-    Refuse("REMOVE takes properties and labels", "n.key, n:Label; DELETE removes elements", node.span);
+    Refuse("REMOVE takes properties and labels", "n.key, n:Label; DELETE removes elements",
+           node.span);
   }
   return item;
 }

@@ -1,5 +1,5 @@
-// What users are told when an expect<> of the grammar fails: each error is a type of its own, and its text a line here.
-// The place is where the expected thing should have begun.
+// What users are told when an expect<> of the grammar fails: each error is a type of its own, and
+// its text a line here. The place is where the expected thing should have begun.
 #pragma once
 
 #include "query/parser/recorder.h"

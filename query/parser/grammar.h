@@ -1,23 +1,32 @@
-// The grammar: rules only. What a rule leaves behind is in parse_nodes.h, how in recorder.h, what users are told in errors.h.
+// The grammar: rules only. What a rule leaves behind is in parse_nodes.h, how in recorder.h, what
+// users are told in errors.h.
 //
-// It is a PEG: alternatives are tried in order and the first that fits is taken, so the order of each sor<> matters.
+// It is a PEG: alternatives are tried in order and the first that fits is taken, so the order of
+// each sor<> matters.
 //
-//   Gaps       Each token eats the gap behind it; the gap before the first one is eaten at the start. No other rule knows of gaps.
-//   Keywords   None is reserved. A word is a keyword where a rule asks for it, else a name. At the start of a clause nothing but a
-//              keyword can stand; where an operand is expected a word is a keyword only with what must follow it: CASE with WHEN,
-//              EXISTS with `{`, all( with `x IN`; behind an operand words are operators or begin the next clause.
-//   Operators  The reference has a rule for each level of precedence. Here an expression is a flat row of prefixes, operands,
-//              steps and operators (`expression_row`): a dozen levels would cost a dozen calls for each operand and as many
-//              instantiations. The builder climbs the precedences.
+//   Gaps       Each token eats the gap behind it; the gap before the first one is eaten at the
+//   start. No other rule knows of gaps. Keywords   None is reserved. A word is a keyword where a
+//   rule asks for it, else a name. At the start of a clause nothing but a
+//              keyword can stand; where an operand is expected a word is a keyword only with what
+//              must follow it: CASE with WHEN, EXISTS with `{`, all( with `x IN`; behind an operand
+//              words are operators or begin the next clause.
+//   Operators  The reference has a rule for each level of precedence. Here an expression is a flat
+//   row of prefixes, operands,
+//              steps and operators (`expression_row`): a dozen levels would cost a dozen calls for
+//              each operand and as many instantiations. The builder climbs the precedences.
 //   Left recursion of the reference (a.b[1]:C) is a repetition of steps behind an atom.
-//   Errors     An expect<> stands behind what can only be read in one way. Where two readings begin alike the first is under a
-//              guess<> or decided by looking ahead: `(` begins a path if an edge follows its `)` (path_ahead), `[x IN xs` is a
-//              comprehension if WHERE, `|` or `]` follows.
-//   Edges      In MATCH and other clauses `-`, `->` and `<-` are short for edges; in expressions they are operators, so paths
+//   Errors     An expect<> stands behind what can only be read in one way. Where two readings begin
+//   alike the first is under a
+//              guess<> or decided by looking ahead: `(` begins a path if an edge follows its `)`
+//              (path_ahead), `[x IN xs` is a comprehension if WHERE, `|` or `]` follows.
+//   Edges      In MATCH and other clauses `-`, `->` and `<-` are short for edges; in expressions
+//   they are operators, so paths
 //              there (path_expression) need two dashes or brackets.
-//   Bars       `|` joins labels and also begins the projection of a comprehension. Between `[x IN` and that bar, outside of
+//   Bars       `|` joins labels and also begins the projection of a comprehension. Between `[x IN`
+//   and that bar, outside of
 //              further brackets, the last one belongs to the comprehension (barred<>).
-//   Nesting    Whatever can contain itself goes through nested<> or barred<>: these count depth and work.
+//   Nesting    Whatever can contain itself goes through nested<> or barred<>: these count depth and
+//   work.
 #pragma once
 
 #include "query/parser/errors.h"
@@ -26,13 +35,15 @@
 
 namespace entente::query::grammar {
 
-using namespace tao::pegtl;  // NOLINT: seq, sor, opt, star, plus, at, not_at and eof are the language of this file
+using namespace tao::pegtl;  // NOLINT: seq, sor, opt, star, plus, at, not_at and eof are the
+                             // language of this file
 
-// --- Tokens --------------------------------------------------------------------------------------------------------------
+// --- Tokens
+// --------------------------------------------------------------------------------------------------------------
 
-#define ENTENTE_KEYWORD_RULE(word)                                                                  \
-  struct kw_##word : scanned<kw_##word> {                                                           \
-    static size_t Scan(std::string_view text) { return KeywordEnd(text, 0, #word); }                \
+#define ENTENTE_KEYWORD_RULE(word)                                                   \
+  struct kw_##word : scanned<kw_##word> {                                            \
+    static size_t Scan(std::string_view text) { return KeywordEnd(text, 0, #word); } \
   };
 ENTENTE_KEYWORDS(ENTENTE_KEYWORD_RULE)
 #undef ENTENTE_KEYWORD_RULE
@@ -41,8 +52,9 @@ template <char... Characters>
 struct symbol : scanned<symbol<Characters...>> {
   static size_t Scan(std::string_view text) {
     constexpr char kText[] = {Characters...};
-    return text.substr(0, sizeof...(Characters)) == std::string_view(kText, sizeof...(Characters)) ? sizeof...(Characters)
-                                                                                                  : kNotFound;
+    return text.substr(0, sizeof...(Characters)) == std::string_view(kText, sizeof...(Characters))
+               ? sizeof...(Characters)
+               : kNotFound;
   }
 };
 
@@ -92,19 +104,24 @@ struct dot : scanned<dot> {
 // What may begin a number.
 struct number_ahead : looked_at<number_ahead> {
   static bool Test(std::string_view text) {
-    const auto is_digit = [&](size_t i) { return i < text.size() && text[i] >= '0' && text[i] <= '9'; };
+    const auto is_digit = [&](size_t i) {
+      return i < text.size() && text[i] >= '0' && text[i] <= '9';
+    };
     return is_digit(0) || (text.substr(0, 1) == "." && is_digit(1));
   }
 };
 struct path_ahead : looked_at<path_ahead> {
-  static bool Test(std::string_view text) { return !text.empty() && text[0] == '(' && EdgeFollows(text, 0); }
+  static bool Test(std::string_view text) {
+    return !text.empty() && text[0] == '(' && EdgeFollows(text, 0);
+  }
 };
 // Behind a word that could be a prefix or a name: what shows that it is a name.
 struct name_goes_on : looked_at<name_goes_on> {
   static bool Test(std::string_view text) {
     if (text.empty()) return true;
     if (text[0] == '.') return text.size() < 2 || text[1] < '0' || text[1] > '9';
-    return std::string_view(",)]}=<>*/%^|;:").find(text[0]) != kNotFound || KeywordEnd(text, 0, "as") != kNotFound;
+    return std::string_view(",)]}=<>*/%^|;:").find(text[0]) != kNotFound ||
+           KeywordEnd(text, 0, "as") != kNotFound;
   }
 };
 

@@ -1,5 +1,6 @@
-// Every word that is a keyword somewhere. None is reserved: a word is a keyword only where the grammar asks for it, so that each
-// of them can also name a variable, a property, a label or a type.
+// Every word that is a keyword somewhere. None is reserved: a word is a keyword only where the
+// grammar asks for it, so that each of them can also name a variable, a property, a label or a
+// type.
 #pragma once
 
 // clang-format off

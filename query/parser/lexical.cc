@@ -25,9 +25,9 @@ constexpr CodePoints kNoLetters[] = {
 };
 
 bool IsLetterBeyondAscii(char32_t c) {
-  const auto* after = std::upper_bound(
-      std::begin(kNoLetters), std::end(kNoLetters), c,
-      [](char32_t value, const CodePoints& range) { return value < range.first; });
+  const auto* after =
+      std::upper_bound(std::begin(kNoLetters), std::end(kNoLetters), c,
+                       [](char32_t value, const CodePoints& range) { return value < range.first; });
   return after == std::begin(kNoLetters) || c > std::prev(after)->last;
 }
 
@@ -36,7 +36,9 @@ bool IsSpaceBeyondAscii(char32_t c) {
          c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x3000 || c == 0xFEFF;
 }
 
-bool IsAsciiSpace(char c) { return c == ' ' || (c >= '\t' && c <= '\r') || (c >= 0x1C && c <= 0x1F); }
+bool IsAsciiSpace(char c) {
+  return c == ' ' || (c >= '\t' && c <= '\r') || (c >= 0x1C && c <= 0x1F);
+}
 bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 bool IsOctalDigit(char c) { return c >= '0' && c <= '7'; }
 char Lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }

@@ -77,7 +77,8 @@ class EscapeReader {
     constexpr std::string_view kMeant = "\\'\"`/\b\f\n\r\t";
     const size_t which = kWritten.find(kind);
     if (which == std::string_view::npos) {
-      throw ParseFailure{"UnexpectedSyntax", "this is not an escape", "a backslash itself is written \\\\",
+      throw ParseFailure{"UnexpectedSyntax", "this is not an escape",
+                         "a backslash itself is written \\\\",
                          SpanFrom(at_, TokenEnd(content_, at_ + 1))};
     }
     out->push_back(kMeant[which]);

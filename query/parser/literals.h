@@ -1,6 +1,7 @@
 // The values of literals and names.
 //
-// Text becomes Unicode NFC. Errors: a ParseFailure is thrown, with the span of the offending piece inside the query's text.
+// Text becomes Unicode NFC. Errors: a ParseFailure is thrown, with the span of the offending piece
+// inside the query's text.
 #pragma once
 
 #include <cstdint>
@@ -12,7 +13,8 @@
 
 namespace entente::query {
 
-// `digits` is a number without sign: 12, 0xFF, 0o17, 1.5e3. `negative` puts a minus before it, which lets the least integer in.
+// `digits` is a number without sign: 12, 0xFF, 0o17, 1.5e3. `negative` puts a minus before it,
+// which lets the least integer in.
 ast::Expression NumberValue(std::string_view digits, bool negative, SourceSpan span);
 
 // A bound of a hop range or of SHORTEST k.

@@ -1,6 +1,7 @@
 // The parts of a text as a tree that is read forwards: what the builder walks over.
 //
-// Ownership: refers to the text and to the nodes, which must outlive it. Cost: one pass over the nodes when made.
+// Ownership: refers to the text and to the nodes, which must outlive it. Cost: one pass over the
+// nodes when made.
 #pragma once
 
 #include <cstdint>
@@ -27,7 +28,9 @@ class ParseTree {
 
   const ParseNode& Root() const { return nodes_.back(); }
   // Null where there is none.
-  const ParseNode* FirstChild(const ParseNode& node) const { return Get(first_child_[IndexOf(node)]); }
+  const ParseNode* FirstChild(const ParseNode& node) const {
+    return Get(first_child_[IndexOf(node)]);
+  }
   const ParseNode* Next(const ParseNode& node) const { return Get(next_[IndexOf(node)]); }
 
   std::string_view Text(const ParseNode& node) const {
@@ -69,7 +72,9 @@ class ParseTree {
  private:
   static constexpr uint32_t kNone = UINT32_MAX;
 
-  uint32_t IndexOf(const ParseNode& node) const { return static_cast<uint32_t>(&node - nodes_.data()); }
+  uint32_t IndexOf(const ParseNode& node) const {
+    return static_cast<uint32_t>(&node - nodes_.data());
+  }
   const ParseNode* Get(uint32_t index) const { return index == kNone ? nullptr : &nodes_[index]; }
 
   std::string_view text_;

@@ -1,17 +1,17 @@
 // How a run of the grammar is recorded, and the rules that need to know about it.
 //
-// The control class writes a ParseNode for each rule that is a part<…>; whatever a failing rule wrote is taken back.
-// Grammar rules are stateless otherwise, but for:
-//   expect<R, E>   R, or the error whose text is error_text<E>: no way back. Inside guess<> it fails like any other rule.
-//   guess<R…>      a reading among several: its errors are not the user's.
-//   nested<R>      a level of nesting: bounded, since each takes a piece of the machine's stack. `|` belongs to labels again.
-//   barred<R>      the same where `|` closes: before the projection of a comprehension it is not an `or` of labels.
+// The control class writes a ParseNode for each rule that is a part<…>; whatever a failing rule
+// wrote is taken back. Grammar rules are stateless otherwise, but for:
+//   expect<R, E>   R, or the error whose text is error_text<E>: no way back. Inside guess<> it
+//   fails like any other rule. guess<R…>      a reading among several: its errors are not the
+//   user's. nested<R>      a level of nesting: bounded, since each takes a piece of the machine's
+//   stack. `|` belongs to labels again. barred<R>      the same where `|` closes: before the
+//   projection of a comprehension it is not an `or` of labels.
 #pragma once
 
+#include <string_view>
 #include <tao/pegtl.hpp>
 #include <tao/pegtl/contrib/analyze_traits.hpp>
-
-#include <string_view>
 #include <type_traits>
 #include <utility>
 #include <vector>
@@ -23,7 +23,8 @@ namespace entente::query::grammar {
 
 namespace pegtl = tao::pegtl;
 
-// What the user is told when an expect<> fails: a sentence without full stop, and where there is one the mend.
+// What the user is told when an expect<> fails: a sentence without full stop, and where there is
+// one the mend.
 struct ErrorText {
   const char* message;
   const char* help = "";
@@ -49,7 +50,7 @@ struct ParseState {
   const char* text_begin = nullptr;
   const char* token_end = nullptr;  // behind the last token
   uint32_t depth = 0;
-  uint32_t guesses = 0;             // guess<> rules around
+  uint32_t guesses = 0;  // guess<> rules around
   bool bar_closes = false;
   uint64_t steps_left = 0;
 
@@ -83,7 +84,8 @@ struct control : pegtl::normal<Rule> {
       state.token_end = token_end;
     } else if constexpr (kIsPart<Rule> && A == pegtl::apply_mode::action) {
       const char* const end = state.token_end < begin ? begin : state.token_end;
-      state.nodes.push_back({Rule::kPart, static_cast<uint32_t>(num_nodes),
+      state.nodes.push_back({Rule::kPart,
+                             static_cast<uint32_t>(num_nodes),
                              {state.Offset(begin), state.Offset(end)}});
     }
     return matched;
@@ -139,7 +141,8 @@ struct expect {
             template <typename...> class Control, typename Input>
   [[nodiscard]] static bool match(Input& in, ParseState& state) {
     const char* const begin = in.current();
-    if (Control<Rule>::template match<A, pegtl::rewind_mode::required, Action, Control>(in, state)) {
+    if (Control<Rule>::template match<A, pegtl::rewind_mode::required, Action, Control>(in,
+                                                                                        state)) {
       return true;
     }
     if (state.guesses == 0) throw Mistake{&error_text<Error>, state.Offset(begin)};
@@ -156,8 +159,9 @@ struct guess {
             template <typename...> class Control, typename Input>
   [[nodiscard]] static bool match(Input& in, ParseState& state) {
     ++state.guesses;
-    const bool matched = Control<pegtl::seq<Rules...>>::template match<
-        A, pegtl::rewind_mode::required, Action, Control>(in, state);
+    const bool matched =
+        Control<pegtl::seq<Rules...>>::template match<A, pegtl::rewind_mode::required, Action,
+                                                      Control>(in, state);
     --state.guesses;
     return matched;
   }
@@ -197,9 +201,12 @@ struct analyze_traits<Name, entente::query::grammar::looked_at<Self>> : analyze_
 template <typename Name>
 struct analyze_traits<Name, entente::query::grammar::bar_joins> : analyze_opt_traits<> {};
 template <typename Name, typename Rule, typename Error>
-struct analyze_traits<Name, entente::query::grammar::expect<Rule, Error>> : analyze_traits<Name, typename seq<Rule>::rule_t> {};
+struct analyze_traits<Name, entente::query::grammar::expect<Rule, Error>>
+    : analyze_traits<Name, typename seq<Rule>::rule_t> {};
 template <typename Name, typename... Rules>
-struct analyze_traits<Name, entente::query::grammar::guess<Rules...>> : analyze_traits<Name, typename seq<Rules...>::rule_t> {};
+struct analyze_traits<Name, entente::query::grammar::guess<Rules...>>
+    : analyze_traits<Name, typename seq<Rules...>::rule_t> {};
 template <typename Name, bool BarCloses, typename Rule>
-struct analyze_traits<Name, entente::query::grammar::level<BarCloses, Rule>> : analyze_traits<Name, typename seq<Rule>::rule_t> {};
+struct analyze_traits<Name, entente::query::grammar::level<BarCloses, Rule>>
+    : analyze_traits<Name, typename seq<Rule>::rule_t> {};
 }  // namespace tao::pegtl

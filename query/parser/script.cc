@@ -5,7 +5,8 @@
 namespace entente::query {
 namespace {
 
-// Behind the semicolon that ends the statement at `at`, or kNotFound. What is never closed runs to the end.
+// Behind the semicolon that ends the statement at `at`, or kNotFound. What is never closed runs to
+// the end.
 size_t StatementEnd(std::string_view text, size_t at) {
   while (at < text.size()) {
     at = SkipGap(text, at);
