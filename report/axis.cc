@@ -77,7 +77,7 @@ std::string ClockText(Instant at, bool with_seconds) {
 }
 
 std::string MonthText(int64_t year, int month) {
-  std::array<char, 8> rest;
+  std::array<char, 16> rest;
   std::snprintf(rest.data(), rest.size(), "-%02d", month);
   return Concat(YearText(year), rest.data());
 }

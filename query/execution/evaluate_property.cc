@@ -173,7 +173,8 @@ class HistoryEvaluator final : public RowEvaluator {
     std::vector<Value> items;
     for (const graph::HistoryEntry& entry : entries) {
       if (entry.value.is_null()) continue;
-      for (const graph::Period& period : validity.possible.Intersect(graph::PeriodSet(entry.period)).periods()) {
+      const graph::PeriodSet stretches = validity.possible.Intersect(graph::PeriodSet(entry.period));
+      for (const graph::Period& period : stretches.periods()) {
         const graph::MapEntry fields[] = {
             {Value::String("value"), entry.value},
             {Value::String("period"), Value::Of(graph::Validity::Exact(graph::PeriodSet(period)), arena)}};
