@@ -100,6 +100,10 @@ StatusOr<ScopePtr> QueryBinder::BindScopeClause(const ast::TimeScope& clause, Qu
   auto scope = std::make_shared<Scope>();
   scope->kind = clause.kind == ScopeKind::kAsOf ? Scope::Kind::kSlice : Scope::Kind::kRange;
   scope->nonsequenced = clause.nonsequenced;
+  if (clause.nonsequenced && clause.kind == ScopeKind::kAsOf) {
+    return SyntaxError("NonsequencedSlice", "at one instant all elements hold together: AS OF cannot be NONSEQUENCED", clause.span,
+                       "leave the word out");
+  }
   scope->certainty = clause.certainty;
   scope->span = clause.span;
   BoundExpressionPtr a, b;
