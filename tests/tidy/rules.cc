@@ -223,7 +223,7 @@ std::vector<std::string> CodesIn(const SourceFile& file) {
   static const std::set<std::string> kOthers = {
       "DateTime",        "LocalTime",      "LocalDateTime", "UncertainDate", "SyntaxError",
       "SemanticError",   "TypeError",      "ArgumentError", "DataError",     "InputError",
-      "ArithmeticError", "ProcedureError", "ResourceError"};
+      "ArithmeticError", "ProcedureError", "ResourceError", "NaN"};
   std::vector<std::string> codes;
   for (std::sregex_iterator it(file.text.begin(), file.text.end(), kCode), end; it != end; ++it) {
     if (kOthers.count((*it)[1]) == 0) codes.push_back((*it)[1]);
