@@ -173,6 +173,13 @@ class QueryBinder {
   const Variable* FindProjected(const ast::Expression& expression) const;
   StatusOr<graph::Value> Evaluate(const BoundExpression& expression);
 
+  // Notices for names that the graph does not know: not errors, since they may come yet.
+  void NoticeLabels(const ast::LabelExpression* labels);
+  void NoticeTypes(const ast::LabelExpression* types);
+  void NoticeProperty(const std::string& key);
+  void NoticeUnknown(std::string_view code, std::string_view what, const std::string& name,
+                     const std::vector<std::string>& known);
+
   Slot NewSlot(std::string name, graph::KindSet kinds);
   const graph::Catalog& catalog() const { return input_.view->catalog(); }
 
