@@ -173,7 +173,7 @@ void PrintRatios() {
     if (engine == seconds.end() || by_hand == seconds.end()) continue;
     const double a = *std::min_element(engine->second.begin(), engine->second.end());
     const double b = *std::min_element(by_hand->second.begin(), by_hand->second.end());
-    std::printf("%-28s %12.4f %12.4f %8.2f\n", question.name.c_str(), a * 1e3, b * 1e3, a / b);
+    std::printf("%-28s %12.5f %12.5f %8.2f\n", question.name.c_str(), a * 1e3, b * 1e3, a / b);
   }
 }
 

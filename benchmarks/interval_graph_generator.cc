@@ -8,7 +8,7 @@
 #include "benchmarks/interval_graph.h"
 
 int main(int argc, char** argv) {
-  if (argc < 2 || argc > 5) {
+  if (argc < 2 || argc > 5 || argv[1][0] == '-') {
     std::fprintf(stderr, "usage: interval_graph_generator FOLDER [VERTICES [EDGES [SEED]]]\n");
     return 2;
   }

@@ -13,7 +13,9 @@ namespace {
 class SystemClock final : public Clock {
  public:
   int64_t NowMicros() const override {
-    return std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::system_clock::now().time_since_epoch()).count();
+    return std::chrono::duration_cast<std::chrono::microseconds>(
+               std::chrono::system_clock::now().time_since_epoch())
+        .count();
   }
 };
 
@@ -31,7 +33,9 @@ double SecondsSince(std::chrono::steady_clock::time_point start) {
 Status OpenDirectory(const std::string& path, Database::State* state) {
   std::error_code error;
   std::filesystem::create_directories(path, error);
-  if (error) return InputError("IoError", Concat("the folder '", path, "' cannot be made: ", error.message()));
+  if (error)
+    return InputError("IoError",
+                      Concat("the folder '", path, "' cannot be made: ", error.message()));
   state->directory = path;
   if (!std::filesystem::exists(SnapshotPath(path))) {
     state->store = storage::Store::Create();
@@ -72,18 +76,25 @@ Session Database::Connect() {
   return Session(std::move(session));
 }
 
-StatusOr<LoadReport> Database::Load(const std::vector<std::string>& sources, const LoadOptions& options) {
-  if (state_->read_only) return InputError("ReadOnly", "this database was opened from a snapshot file and cannot be changed", "open its folder instead");
+StatusOr<LoadReport> Database::Load(const std::vector<std::string>& sources,
+                                    const LoadOptions& options) {
+  if (state_->read_only)
+    return InputError("ReadOnly",
+                      "this database was opened from a snapshot file and cannot be changed",
+                      "open its folder instead");
   const auto start = std::chrono::steady_clock::now();
   loaders::CsvOptions csv;
   csv.delimiter = options.delimiter;
   csv.max_errors_shown = options.max_errors_shown;
   csv.clip_to_ends = options.clip_to_ends;
   if (options.progress) {
-    csv.progress = [&options](const std::string& file, uint64_t done, uint64_t total) { options.progress({file, done, total}); };
+    csv.progress = [&options](const std::string& file, uint64_t done, uint64_t total) {
+      options.progress({file, done, total});
+    };
   }
   const std::unique_ptr<storage::BulkLoad> load = state_->store->BeginLoad();
-  ENTENTE_ASSIGN_OR_RETURN(const loaders::CsvReport csv_report, loaders::LoadCsv(sources, csv, *load));
+  ENTENTE_ASSIGN_OR_RETURN(const loaders::CsvReport csv_report,
+                           loaders::LoadCsv(sources, csv, *load));
   ENTENTE_RETURN_IF_ERROR(load->Commit());
   LoadReport report;
   report.vertices = csv_report.vertices;
@@ -100,9 +111,13 @@ StatusOr<LoadReport> Database::Load(const std::vector<std::string>& sources, con
 }
 
 Status Database::Save() {
-  if (state_->read_only) return InputError("ReadOnly", "this database was opened from a snapshot file and cannot be changed", "open its folder instead");
+  if (state_->read_only)
+    return InputError("ReadOnly",
+                      "this database was opened from a snapshot file and cannot be changed",
+                      "open its folder instead");
   if (state_->directory.empty()) {
-    return InputError("NotKept", "a database in memory is not kept", "open a folder instead of :memory:");
+    return InputError("NotKept", "a database in memory is not kept",
+                      "open a folder instead of :memory:");
   }
   const uint64_t commit = state_->store->commit_number();
   ENTENTE_RETURN_IF_ERROR(state_->store->SaveFile(SnapshotPath(state_->directory)));
@@ -113,7 +128,8 @@ Status Database::Save() {
 Status Database::Close() {
   if (state_->closed) return OkStatus();
   state_->closed = true;
-  const bool changed = !state_->read_only && !state_->directory.empty() && state_->store->commit_number() != state_->saved_commit;
+  const bool changed = !state_->read_only && !state_->directory.empty() &&
+                       state_->store->commit_number() != state_->saved_commit;
   return changed ? Save() : OkStatus();
 }
 
@@ -135,17 +151,21 @@ DatabaseInfo Database::Info() const {
     if (count > 0) info.edge_types.push_back({std::string(catalog.EdgeTypeName(type)), count});
   }
   for (size_t k = 0; k < catalog.num_property_keys(); ++k) {
-    info.property_keys.emplace_back(catalog.PropertyKeyName(graph::PropertyKeyId(static_cast<uint32_t>(k))));
+    info.property_keys.emplace_back(
+        catalog.PropertyKeyName(graph::PropertyKeyId(static_cast<uint32_t>(k))));
   }
   for (const graph::KeyDefinition& key : catalog.Keys()) {
-    const std::string label = key.label.is_none() ? "" : std::string(catalog.LabelName(key.label)) + ".";
+    const std::string label =
+        key.label.is_none() ? "" : std::string(catalog.LabelName(key.label)) + ".";
     info.keys.push_back(label + std::string(catalog.PropertyKeyName(key.key)));
   }
   return info;
 }
 
 Status Database::Reset() {
-  if (state_->read_only) return InputError("ReadOnly", "this database was opened from a snapshot file and cannot be changed");
+  if (state_->read_only)
+    return InputError("ReadOnly",
+                      "this database was opened from a snapshot file and cannot be changed");
   state_->store->Clear();
   return OkStatus();
 }

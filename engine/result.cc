@@ -16,24 +16,33 @@ namespace {
 using Properties = std::vector<std::pair<std::string, Value>>;
 
 void SortByName(Properties* properties) {
-  std::sort(properties->begin(), properties->end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+  std::sort(properties->begin(), properties->end(),
+            [](const auto& a, const auto& b) { return a.first < b.first; });
 }
 
 }  // namespace
 
 std::string Bound::ToString() const {
   if (is_exact()) return graph::ToText(earliest);
-  return graph::ToText(graph::UncertainDate{earliest, latest, graph::UncertainDate::Qualifier::kNone});
+  return graph::ToText(
+      graph::UncertainDate{earliest, latest, graph::UncertainDate::Qualifier::kNone});
 }
 
 Result::Result(Contents contents)
-    : columns_(std::move(contents.columns)), num_rows_(contents.num_rows), values_(std::move(contents.values)),
-      notices_(std::move(contents.notices)), effects_(contents.effects), seconds_(contents.seconds),
-      is_explanation_(contents.is_explanation), view_(std::move(contents.view)), arena_(std::move(contents.arena)),
+    : columns_(std::move(contents.columns)),
+      num_rows_(contents.num_rows),
+      values_(std::move(contents.values)),
+      notices_(std::move(contents.notices)),
+      effects_(contents.effects),
+      seconds_(contents.seconds),
+      is_explanation_(contents.is_explanation),
+      view_(std::move(contents.view)),
+      arena_(std::move(contents.arena)),
       read_instants_(std::move(contents.read_instants)) {}
 
 graph::Instant Result::InstantOf(const Value& element) const {
-  return element.read_index() < read_instants_.size() ? read_instants_[element.read_index()] : graph::Instant{};
+  return element.read_index() < read_instants_.size() ? read_instants_[element.read_index()]
+                                                      : graph::Instant{};
 }
 
 Result::Node Result::NodeOf(const Value& vertex) const {
@@ -46,7 +55,8 @@ Result::Node Result::NodeOf(const Value& vertex) const {
   }
   for (const graph::PropertyKeyId key : view_->VertexKeys(vertex.vertex())) {
     const Value value = view_->VertexProperty(vertex.vertex(), key, InstantOf(vertex), *arena_);
-    if (!value.is_null()) node.properties.emplace_back(view_->catalog().PropertyKeyName(key), value);
+    if (!value.is_null())
+      node.properties.emplace_back(view_->catalog().PropertyKeyName(key), value);
   }
   SortByName(&node.properties);
   return node;
@@ -62,7 +72,8 @@ Result::Relationship Result::RelationshipOf(const Value& edge) const {
   if (!view_->EdgeExists(edge.edge())) return relationship;
   for (const graph::PropertyKeyId key : view_->EdgeKeys(edge.edge())) {
     const Value value = view_->EdgeProperty(edge.edge(), key, InstantOf(edge), *arena_);
-    if (!value.is_null()) relationship.properties.emplace_back(view_->catalog().PropertyKeyName(key), value);
+    if (!value.is_null())
+      relationship.properties.emplace_back(view_->catalog().PropertyKeyName(key), value);
   }
   SortByName(&relationship.properties);
   return relationship;
@@ -72,7 +83,8 @@ namespace {
 
 std::string PropertiesText(const Result& result, const Properties& properties) {
   std::vector<std::string> parts;
-  for (const auto& [name, value] : properties) parts.push_back(Concat(name, ": ", result.Text(value)));
+  for (const auto& [name, value] : properties)
+    parts.push_back(Concat(name, ": ", result.Text(value)));
   return parts.empty() ? "" : "{" + Join(parts, ", ") + "}";
 }
 
@@ -109,9 +121,12 @@ std::string PathText(const Result& result, const Value& path) {
 
 std::string Result::Text(const Value& value) const {
   switch (value.kind()) {
-    case Kind::kVertex: return NodeText(*this, value);
-    case Kind::kEdge: return RelationshipText(*this, value);
-    case Kind::kPath: return PathText(*this, value);
+    case Kind::kVertex:
+      return NodeText(*this, value);
+    case Kind::kEdge:
+      return RelationshipText(*this, value);
+    case Kind::kPath:
+      return PathText(*this, value);
     case Kind::kList: {
       std::vector<std::string> parts;
       for (const Value& item : value.list()) parts.push_back(Text(item));
@@ -119,15 +134,18 @@ std::string Result::Text(const Value& value) const {
     }
     case Kind::kMap: {
       std::vector<std::string> parts;
-      for (const graph::MapEntry& entry : value.map()) parts.push_back(Concat(entry.key.string(), ": ", Text(entry.value)));
+      for (const graph::MapEntry& entry : value.map())
+        parts.push_back(Concat(entry.key.string(), ": ", Text(entry.value)));
       return "{" + Join(parts, ", ") + "}";
     }
-    default: return graph::ToText(value);
+    default:
+      return graph::ToText(value);
   }
 }
 
 Status Result::Mismatch(size_t row, size_t column, std::string_view wanted) const {
-  return InputError("WrongKind", Concat("row ", row + 1, ", column `", columns_[column], "` is ", Text(at(row, column)), ", not ", wanted));
+  return InputError("WrongKind", Concat("row ", row + 1, ", column `", columns_[column], "` is ",
+                                        Text(at(row, column)), ", not ", wanted));
 }
 
 bool Result::Get(const Value& value, bool* out) const {
@@ -160,8 +178,8 @@ bool Result::Get(const Value& value, Bound* out) const {
     *out = {value.uncertain_date().earliest, value.uncertain_date().latest};
     return true;
   }
-  const bool bound = value.kind() == Kind::kDate || value.kind() == Kind::kDateTime || value.kind() == Kind::kLocalDateTime ||
-                     value.kind() == Kind::kInfinity;
+  const bool bound = value.kind() == Kind::kDate || value.kind() == Kind::kDateTime ||
+                     value.kind() == Kind::kLocalDateTime || value.kind() == Kind::kInfinity;
   if (!bound) return false;
   const auto exact = query::AsReadBound(value);
   if (!exact.ok()) return false;

@@ -38,11 +38,16 @@ struct Run {
   std::chrono::steady_clock::time_point start = std::chrono::steady_clock::now();
 
   Run(Session::State& session_state, const Parameters& given, const QueryOptions& query_options)
-      : session(session_state), parameters(given), options(query_options), values(ValuesOf(given)),
-        arena(std::make_shared<Arena>(query_options.memory_limit_bytes)), now{session_state.database->clock->NowMicros()} {}
+      : session(session_state),
+        parameters(given),
+        options(query_options),
+        values(ValuesOf(given)),
+        arena(std::make_shared<Arena>(query_options.memory_limit_bytes)),
+        now{session_state.database->clock->NowMicros()} {}
 
   std::shared_ptr<const graph::GraphView> View() const {
-    return session.transaction != nullptr ? session.transaction->SharedView() : session.database->store->Pin();
+    return session.transaction != nullptr ? session.transaction->SharedView()
+                                          : session.database->store->Pin();
   }
   query::BindInput BindInputFor(const graph::GraphView& view) {
     query::BindInput input;
@@ -64,10 +69,13 @@ struct Run {
     execution.stop = StopPoll(&session.stop, deadline);
     return execution;
   }
-  double Seconds() const { return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count(); }
+  double Seconds() const {
+    return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+  }
 };
 
-StatusOr<query::LogicalPlan> PlanQuery(const query::ast::Query& ast, const query::BindInput& input, const QueryOptions& options) {
+StatusOr<query::LogicalPlan> PlanQuery(const query::ast::Query& ast, const query::BindInput& input,
+                                       const QueryOptions& options) {
   ENTENTE_ASSIGN_OR_RETURN(query::LogicalPlan plan, query::Bind(ast, input));
   query::OptimizerOptions optimizer;
   optimizer.reorder = options.optimise;
@@ -92,7 +100,8 @@ Result ExplanationResult(const std::string& text, Run& run) {
   return Result(std::move(contents));
 }
 
-// Whether the query has an answer at some time where it has none under its own scopes. Under a small budget; never an error.
+// Whether the query has an answer at some time where it has none under its own scopes. Under a
+// small budget; never an error.
 bool MatchesAtOtherTimes(const query::ast::Query& ast, const graph::GraphView& view, Run& run) {
   query::BindInput input = run.BindInputFor(view);
   input.look_at_all_times = true;
@@ -100,14 +109,16 @@ bool MatchesAtOtherTimes(const query::ast::Query& ast, const graph::GraphView& v
   if (!plan.ok()) return false;
   query::ExecutionOptions execution = run.ExecutionOptionsFor();
   execution.max_rows = 1;
-  execution.stop = StopPoll(&run.session.stop, std::chrono::steady_clock::now() + std::chrono::milliseconds(50));
+  execution.stop =
+      StopPoll(&run.session.stop, std::chrono::steady_clock::now() + std::chrono::milliseconds(50));
   const auto result = query::Execute(*plan, view, nullptr, *run.arena, execution);
   return result.ok() && result->num_rows > 0;
 }
 
-StatusOr<Result> RunReading(const query::ast::Query& ast, const query::LogicalPlan& plan, std::shared_ptr<const graph::GraphView> view,
-                            Run& run) {
-  ENTENTE_ASSIGN_OR_RETURN(auto executed, query::Execute(plan, *view, nullptr, *run.arena, run.ExecutionOptionsFor()));
+StatusOr<Result> RunReading(const query::ast::Query& ast, const query::LogicalPlan& plan,
+                            std::shared_ptr<const graph::GraphView> view, Run& run) {
+  ENTENTE_ASSIGN_OR_RETURN(
+      auto executed, query::Execute(plan, *view, nullptr, *run.arena, run.ExecutionOptionsFor()));
   Result::Contents contents;
   contents.columns = plan.columns;
   contents.num_rows = executed.num_rows;
@@ -117,7 +128,8 @@ StatusOr<Result> RunReading(const query::ast::Query& ast, const query::LogicalPl
   contents.notices.insert(contents.notices.end(), plan.notices.begin(), plan.notices.end());
   contents.seconds = run.Seconds();
   if (contents.num_rows == 0 && plan.matches && MatchesAtOtherTimes(ast, *view, run)) {
-    contents.notices.push_back({"EmptyNow", "nothing matches at this time, but something does at other times"});
+    contents.notices.push_back(
+        {"EmptyNow", "nothing matches at this time, but something does at other times"});
   }
   contents.view = std::move(view);
   contents.arena = run.arena;
@@ -126,7 +138,8 @@ StatusOr<Result> RunReading(const query::ast::Query& ast, const query::LogicalPl
 
 StatusOr<Result> RunWriting(const query::ast::Query& ast, Run& run) {
   if (run.session.database->read_only) {
-    return RuntimeError(ErrorType::kInput, "ReadOnly", "this database was opened from a snapshot file and cannot be changed");
+    return RuntimeError(ErrorType::kInput, "ReadOnly",
+                        "this database was opened from a snapshot file and cannot be changed");
   }
   std::unique_ptr<storage::Transaction> own;
   storage::Transaction* transaction = run.session.transaction.get();
@@ -136,8 +149,10 @@ StatusOr<Result> RunWriting(const query::ast::Query& ast, Run& run) {
   }
   transaction->BeginStatement();
   const auto write = [&]() -> StatusOr<Result> {
-    ENTENTE_ASSIGN_OR_RETURN(const query::LogicalPlan plan, PlanQuery(ast, run.BindInputFor(transaction->view()), run.options));
-    ENTENTE_ASSIGN_OR_RETURN(auto executed, query::Execute(plan, transaction->view(), transaction, *run.arena, run.ExecutionOptionsFor()));
+    ENTENTE_ASSIGN_OR_RETURN(const query::LogicalPlan plan,
+                             PlanQuery(ast, run.BindInputFor(transaction->view()), run.options));
+    ENTENTE_ASSIGN_OR_RETURN(auto executed, query::Execute(plan, transaction->view(), transaction,
+                                                           *run.arena, run.ExecutionOptionsFor()));
     ENTENTE_RETURN_IF_ERROR(transaction->FinishStatement());
     Result::Contents contents;
     contents.columns = plan.columns;
@@ -157,11 +172,15 @@ StatusOr<Result> RunWriting(const query::ast::Query& ast, Run& run) {
   return result;
 }
 
-StatusOr<Result> RunQuery(const query::ast::Statement& statement, const query::ast::Query& ast, Run& run) {
+StatusOr<Result> RunQuery(const query::ast::Statement& statement, const query::ast::Query& ast,
+                          Run& run) {
   const std::shared_ptr<const graph::GraphView> view = run.View();
-  ENTENTE_ASSIGN_OR_RETURN(const query::LogicalPlan plan, PlanQuery(ast, run.BindInputFor(*view), run.options));
+  ENTENTE_ASSIGN_OR_RETURN(const query::LogicalPlan plan,
+                           PlanQuery(ast, run.BindInputFor(*view), run.options));
   if (statement.explain || statement.profile) {
-    if (statement.profile) return SyntaxError("NotSupported", "PROFILE is not there yet", statement.span, "EXPLAIN shows the plan");
+    if (statement.profile)
+      return SyntaxError("NotSupported", "PROFILE is not there yet", statement.span,
+                         "EXPLAIN shows the plan");
     return ExplanationResult(query::ToText(plan), run);
   }
   return plan.writes ? RunWriting(ast, run) : RunReading(ast, plan, view, run);
@@ -179,13 +198,18 @@ StatusOr<Result> RunTransaction(const query::ast::Transaction& node, SourceSpan 
   using TransactionKind = query::ast::Transaction::Kind;
   auto& open = run.session.transaction;
   if (node.kind == TransactionKind::kBegin) {
-    if (open != nullptr) return SyntaxError("TransactionOpen", "a transaction is open already", span, "COMMIT or ROLLBACK it first");
+    if (open != nullptr)
+      return SyntaxError("TransactionOpen", "a transaction is open already", span,
+                         "COMMIT or ROLLBACK it first");
     if (run.session.database->read_only) {
-      return RuntimeError(ErrorType::kInput, "ReadOnly", "this database was opened from a snapshot file and cannot be changed", span);
+      return RuntimeError(ErrorType::kInput, "ReadOnly",
+                          "this database was opened from a snapshot file and cannot be changed",
+                          span);
     }
     open = run.session.database->store->BeginTransaction();
   } else {
-    if (open == nullptr) return SyntaxError("NoTransaction", "no transaction is open", span, "BEGIN starts one");
+    if (open == nullptr)
+      return SyntaxError("NoTransaction", "no transaction is open", span, "BEGIN starts one");
     const std::unique_ptr<storage::Transaction> ended = std::move(open);
     if (node.kind == TransactionKind::kCommit) ENTENTE_RETURN_IF_ERROR(ended->Commit());
   }
@@ -194,7 +218,8 @@ StatusOr<Result> RunTransaction(const query::ast::Transaction& node, SourceSpan 
 
 StatusOr<Result> RunKeyConstraint(const query::ast::CreateKeyConstraint& node, Run& run) {
   if (run.session.database->read_only) {
-    return RuntimeError(ErrorType::kInput, "ReadOnly", "this database was opened from a snapshot file and cannot be changed");
+    return RuntimeError(ErrorType::kInput, "ReadOnly",
+                        "this database was opened from a snapshot file and cannot be changed");
   }
   std::unique_ptr<storage::Transaction> own;
   storage::Transaction* transaction = run.session.transaction.get();
@@ -203,7 +228,8 @@ StatusOr<Result> RunKeyConstraint(const query::ast::CreateKeyConstraint& node, R
     transaction = own.get();
   }
   transaction->BeginStatement();
-  graph::KeyDefinition key{node.name, transaction->Label(node.label), transaction->PropertyKey(node.property)};
+  graph::KeyDefinition key{node.name, transaction->Label(node.label),
+                           transaction->PropertyKey(node.property)};
   Status status = transaction->CreateKey(key);
   if (status.ok()) status = transaction->FinishStatement();
   if (!status.ok()) {
@@ -216,26 +242,33 @@ StatusOr<Result> RunKeyConstraint(const query::ast::CreateKeyConstraint& node, R
 
 StatusOr<Result> RunStatement(std::string_view text, Run& run) {
   ENTENTE_ASSIGN_OR_RETURN(query::ast::Statement statement, query::Parse(text));
-  if (const auto* ast = std::get_if<std::unique_ptr<query::ast::Query>>(&statement.node)) return RunQuery(statement, **ast, run);
-  if (const auto* node = std::get_if<query::ast::Transaction>(&statement.node)) return RunTransaction(*node, statement.span, run);
-  if (const auto* node = std::get_if<query::ast::CreateKeyConstraint>(&statement.node)) return RunKeyConstraint(*node, run);
+  if (const auto* ast = std::get_if<std::unique_ptr<query::ast::Query>>(&statement.node))
+    return RunQuery(statement, **ast, run);
+  if (const auto* node = std::get_if<query::ast::Transaction>(&statement.node))
+    return RunTransaction(*node, statement.span, run);
+  if (const auto* node = std::get_if<query::ast::CreateKeyConstraint>(&statement.node))
+    return RunKeyConstraint(*node, run);
   if (const auto* node = std::get_if<query::ast::Unsupported>(&statement.node)) {
     return SyntaxError("NotSupported", node->what, statement.span);
   }
   const auto& scope = std::get<query::ast::SessionScope>(statement.node);
-  if (scope.axis == TimeScope::Axis::kSystem) return SyntaxError("NotSupported", "reading by system time is not there yet", statement.span);
+  if (scope.axis == TimeScope::Axis::kSystem)
+    return SyntaxError("NotSupported", "reading by system time is not there yet", statement.span);
   if (!scope.scope) {
     run.session.valid_time.clear();
     run.session.valid_time_statement.reset();
     return EmptyResult(run);
   }
   // A scope that cannot be bound is refused now, not at the next query.
-  ENTENTE_ASSIGN_OR_RETURN(const query::ast::Statement probe, query::Parse("MATCH (n) RETURN n LIMIT 0"));
+  ENTENTE_ASSIGN_OR_RETURN(const query::ast::Statement probe,
+                           query::Parse("MATCH (n) RETURN n LIMIT 0"));
   const auto view = run.View();
   query::BindInput input = run.BindInputFor(*view);
   input.session_scope = &*scope.scope;
-  ENTENTE_RETURN_IF_ERROR(query::Bind(*std::get<std::unique_ptr<query::ast::Query>>(probe.node), input).status());
-  std::string clause(text.substr(scope.scope->span.begin, scope.scope->span.end - scope.scope->span.begin));
+  ENTENTE_RETURN_IF_ERROR(
+      query::Bind(*std::get<std::unique_ptr<query::ast::Query>>(probe.node), input).status());
+  std::string clause(
+      text.substr(scope.scope->span.begin, scope.scope->span.end - scope.scope->span.begin));
   run.session.valid_time = std::move(clause);
   run.session.valid_time_statement = std::move(statement);
   return EmptyResult(run);
@@ -248,7 +281,8 @@ Session::Session(Session&&) noexcept = default;
 Session& Session::operator=(Session&&) noexcept = default;
 Session::~Session() = default;
 
-StatusOr<Result> Session::Query(std::string_view text, const Parameters& parameters, const QueryOptions& options) {
+StatusOr<Result> Session::Query(std::string_view text, const Parameters& parameters,
+                                const QueryOptions& options) {
   state_->stop.Reset();
   Run run(*state_, parameters, options);
   StatusOr<Result> result = RunStatement(text, run);
@@ -256,14 +290,17 @@ StatusOr<Result> Session::Query(std::string_view text, const Parameters& paramet
   return result;
 }
 
-StatusOr<std::string> Session::Explain(std::string_view text, const Parameters& parameters, const QueryOptions& options) {
+StatusOr<std::string> Session::Explain(std::string_view text, const Parameters& parameters,
+                                       const QueryOptions& options) {
   Run run(*state_, parameters, options);
   const auto explain = [&]() -> StatusOr<std::string> {
     ENTENTE_ASSIGN_OR_RETURN(const query::ast::Statement statement, query::Parse(text));
     const auto* ast = std::get_if<std::unique_ptr<query::ast::Query>>(&statement.node);
-    if (ast == nullptr) return SyntaxError("UnexpectedSyntax", "only queries have a plan", statement.span);
+    if (ast == nullptr)
+      return SyntaxError("UnexpectedSyntax", "only queries have a plan", statement.span);
     const auto view = run.View();
-    ENTENTE_ASSIGN_OR_RETURN(const query::LogicalPlan plan, PlanQuery(**ast, run.BindInputFor(*view), options));
+    ENTENTE_ASSIGN_OR_RETURN(const query::LogicalPlan plan,
+                             PlanQuery(**ast, run.BindInputFor(*view), options));
     return query::ToText(plan);
   };
   StatusOr<std::string> result = explain();
@@ -275,7 +312,8 @@ std::string Session::valid_time() const { return state_->valid_time; }
 
 Status Session::SetValidTime(std::string_view text) {
   const auto invalid = [&] {
-    return InputError("InvalidScope", Concat("'", text, "' is not a time"), "write 1995-06-15, 1995-06, 1914-08..1918-11, all or now");
+    return InputError("InvalidScope", Concat("'", text, "' is not a time"),
+                      "write 1995-06-15, 1995-06, 1914-08..1918-11, all or now");
   };
   std::string statement;
   const size_t dots = text.find("..");
@@ -284,12 +322,14 @@ Status Session::SetValidTime(std::string_view text) {
   } else if (text == "all") {
     statement = "SESSION SET VALID_TIME ALL";
   } else if (dots != std::string_view::npos) {
-    statement = Concat("SESSION SET VALID_TIME BETWEEN '", text.substr(0, dots), "' AND '", text.substr(dots + 2), "'");
+    statement = Concat("SESSION SET VALID_TIME BETWEEN '", text.substr(0, dots), "' AND '",
+                       text.substr(dots + 2), "'");
   } else {
     const auto granule = graph::ParseIsoGranule(text);
     if (!granule.ok()) return invalid();
     const bool exact = granule->to.at.micros - granule->from.at.micros <= graph::kMicrosPerDay;
-    statement = exact ? Concat("SESSION SET VALID_TIME AS OF '", text, "'") : Concat("SESSION SET VALID_TIME DURING period('", text, "')");
+    statement = exact ? Concat("SESSION SET VALID_TIME AS OF '", text, "'")
+                      : Concat("SESSION SET VALID_TIME DURING period('", text, "')");
   }
   if (text.find('\'') != std::string_view::npos) return invalid();
   const auto result = Query(statement);
@@ -303,9 +343,11 @@ StatusOr<Parameter> Session::Evaluate(std::string_view expression) {
   const QueryOptions options;
   Run run(*state_, none, options);
   const auto evaluate = [&]() -> StatusOr<Parameter> {
-    ENTENTE_ASSIGN_OR_RETURN(const query::ast::ExpressionPtr tree, query::ParseExpression(expression));
+    ENTENTE_ASSIGN_OR_RETURN(const query::ast::ExpressionPtr tree,
+                             query::ParseExpression(expression));
     const auto view = run.View();
-    ENTENTE_ASSIGN_OR_RETURN(const graph::Value value, query::EvaluateConstant(*tree, run.BindInputFor(*view)));
+    ENTENTE_ASSIGN_OR_RETURN(const graph::Value value,
+                             query::EvaluateConstant(*tree, run.BindInputFor(*view)));
     return Parameter::Copy(value);
   };
   StatusOr<Parameter> result = evaluate();

@@ -17,8 +17,8 @@ namespace entente {
 
 struct Database::State {
   std::shared_ptr<storage::Store> store;
-  std::string directory;      // where Save writes; empty: nowhere
-  bool read_only = false;     // opened from a snapshot file
+  std::string directory;   // where Save writes; empty: nowhere
+  bool read_only = false;  // opened from a snapshot file
   const Clock* clock = nullptr;
   uint64_t saved_commit = 0;  // the commit that the snapshot file holds
   bool closed = false;

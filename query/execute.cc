@@ -9,8 +9,10 @@ using graph::Value;
 
 namespace {
 
-// A value as it leaves: elements of typed columns are marked with the instant that the column is read at.
-Value Produced(const Vector& column, const ReadTime& read, const Batch& batch, size_t row, ExecutionContext& context) {
+// A value as it leaves: elements of typed columns are marked with the instant that the column is
+// read at.
+Value Produced(const Vector& column, const ReadTime& read, const Batch& batch, size_t row,
+               ExecutionContext& context) {
   const bool element = column.type() == VectorType::kVertex || column.type() == VectorType::kEdge;
   if (!element) return column.ValueAt(row);
   const auto instant = ReadInstant(read, batch, row);
@@ -19,7 +21,8 @@ Value Produced(const Vector& column, const ReadTime& read, const Batch& batch, s
 
 }  // namespace
 
-StatusOr<ExecutionResult> Execute(const LogicalPlan& plan, const graph::GraphView& view, graph::GraphMutator* mutator, Arena& arena,
+StatusOr<ExecutionResult> Execute(const LogicalPlan& plan, const graph::GraphView& view,
+                                  graph::GraphMutator* mutator, Arena& arena,
                                   const ExecutionOptions& options) {
   const auto& produce = std::get<ProduceOperator>(plan.root->node);
   ExecutionContext context(&view, mutator, &arena);
@@ -28,7 +31,8 @@ StatusOr<ExecutionResult> Execute(const LogicalPlan& plan, const graph::GraphVie
   context.batch_rows = std::min(options.batch_rows, kMaxBatchRows);
   context.random_state = options.random_state;
   context.num_slots = plan.slot_kinds.size();
-  for (const graph::KindSet kinds : plan.slot_kinds) context.slot_types.push_back(VectorTypeFor(kinds));
+  for (const graph::KindSet kinds : plan.slot_kinds)
+    context.slot_types.push_back(VectorTypeFor(kinds));
   std::vector<Slot> needed = produce.slots;
   for (const ReadTime& read : produce.reads) {
     if (read.kind == ReadTime::Kind::kSlot) needed.push_back(read.slot);
@@ -42,7 +46,8 @@ StatusOr<ExecutionResult> Execute(const LogicalPlan& plan, const graph::GraphVie
     if (!plan.returns) continue;
     for (size_t row = 0; row < batch->size; ++row) {
       for (size_t c = 0; c < produce.slots.size(); ++c) {
-        result.values.push_back(Produced(batch->columns[produce.slots[c]], produce.reads[c], *batch, row, context));
+        result.values.push_back(
+            Produced(batch->columns[produce.slots[c]], produce.reads[c], *batch, row, context));
       }
     }
     result.num_rows += batch->size;

@@ -28,8 +28,10 @@ struct ExecutionResult {
   std::vector<Notice> notices;
 };
 
-// `mutator` may be null for a plan that does not write. Values point into the arena and into what the view pins.
-StatusOr<ExecutionResult> Execute(const LogicalPlan& plan, const graph::GraphView& view, graph::GraphMutator* mutator, Arena& arena,
+// `mutator` may be null for a plan that does not write. Values point into the arena and into what
+// the view pins.
+StatusOr<ExecutionResult> Execute(const LogicalPlan& plan, const graph::GraphView& view,
+                                  graph::GraphMutator* mutator, Arena& arena,
                                   const ExecutionOptions& options);
 
 }  // namespace entente::query

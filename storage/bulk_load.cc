@@ -27,8 +27,8 @@ namespace {
 
 class StoreBulkLoad final : public BulkLoad {
  public:
-  explicit StoreBulkLoad(std::shared_ptr<StoreImpl> store) : gate_(std::move(store)) {
-    const std::shared_ptr<const Snapshot> current = gate_.store().Current();
+  explicit StoreBulkLoad(std::shared_ptr<StoreImpl> store) : store_(store), gate_(std::in_place, std::move(store)) {
+    const std::shared_ptr<const Snapshot> current = store_->Current();
     builder_.emplace(*current->catalog);
     ImportSnapshot(current, UserIds::kKeep, &*builder_);
   }
@@ -98,8 +98,8 @@ class StoreBulkLoad final : public BulkLoad {
     ENTENTE_RETURN_IF_ERROR(builder_->FitEdgesToEnds());
     std::shared_ptr<const Base> base = builder_->Build();
     builder_.reset();
-    StoreImpl& store = gate_.store();
-    store.Publish(std::make_shared<const Snapshot>(SnapshotOf(std::move(base), store.NextStamp())));
+    store_->Publish(std::make_shared<const Snapshot>(SnapshotOf(std::move(base), store_->NextStamp())));
+    gate_.reset();  // the next writer need not wait until this object goes
     malloc_trim(0);  // the rows that were collected are given back
     return OkStatus();
   }
@@ -107,7 +107,8 @@ class StoreBulkLoad final : public BulkLoad {
  private:
   StoreCatalog& catalog() { return builder_->catalog(); }
 
-  WriterGate gate_;
+  std::shared_ptr<StoreImpl> store_;
+  std::optional<WriterGate> gate_;      // none once committed
   std::optional<BaseBuilder> builder_;  // none once committed
 };
 

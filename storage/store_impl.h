@@ -51,7 +51,6 @@ class WriterGate {
   ~WriterGate() { store_->LeaveGate(); }
   WriterGate(const WriterGate&) = delete;
   WriterGate& operator=(const WriterGate&) = delete;
-  StoreImpl& store() { return *store_; }
 
  private:
   std::shared_ptr<StoreImpl> store_;

@@ -19,15 +19,16 @@ std::unique_ptr<Transaction> NewTransaction(std::shared_ptr<StoreImpl> store) {
 }
 
 StoreTransaction::StoreTransaction(std::shared_ptr<StoreImpl> store)
-    : gate_(std::move(store)),
-      working_(*gate_.store().Current()),
-      stamp_(gate_.store().NextStamp()),
+    : store_(store),
+      gate_(std::in_place, std::move(store)),
+      working_(*store_->Current()),
+      stamp_(store_->NextStamp()),
       live_(&working_) {
   BeginStatement();
 }
 
 StoreTransaction::~StoreTransaction() {
-  if (!done_) UndoTo(0);
+  if (committed_ == nullptr) UndoTo(0);
 }
 
 // --- State -----------------------------------------------------------------------------------------------------------
@@ -70,12 +71,14 @@ std::shared_ptr<const Snapshot> StoreTransaction::Freeze() const {
   frozen->number = stamp_;
   frozen->delta_bytes = working_.delta().allocated_bytes();
   // What is written from now on is later than what was handed out.
-  stamp_ = gate_.store().NextStamp();
+  stamp_ = store_->NextStamp();
   owned_.clear();
   return frozen;
 }
 
-std::shared_ptr<const graph::GraphView> StoreTransaction::SharedView() const { return std::make_shared<View>(Freeze()); }
+std::shared_ptr<const graph::GraphView> StoreTransaction::SharedView() const {
+  return std::make_shared<View>(committed_ != nullptr ? committed_ : Freeze());
+}
 
 // --- Statements ------------------------------------------------------------------------------------------------------
 
@@ -104,11 +107,12 @@ void StoreTransaction::RollbackStatement() {
 }
 
 Status StoreTransaction::Commit() {
-  ENTENTE_CHECK(!done_);
+  ENTENTE_CHECK(committed_ == nullptr);
   ENTENTE_RETURN_IF_ERROR(FinishStatement());
-  gate_.store().Publish(Freeze());
-  done_ = true;
+  committed_ = Freeze();
+  store_->Publish(committed_);
   undo_.clear();
+  gate_.reset();  // the next writer need not wait until this object goes
   return OkStatus();
 }
 

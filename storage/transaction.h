@@ -4,6 +4,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -94,14 +95,15 @@ class StoreTransaction final : public Transaction {
   Status CheckKeys(graph::VertexId v, graph::PropertyKeyId key) const;
   void ForgetStatement();
 
-  mutable WriterGate gate_;
+  std::shared_ptr<StoreImpl> store_;
+  std::optional<WriterGate> gate_;  // none once committed
+  std::shared_ptr<const Snapshot> committed_;
   mutable Snapshot working_;
   mutable uint64_t stamp_;
   // Bit maps and catalog that no one else has seen.
   mutable absl::flat_hash_set<const void*> owned_;
   View live_;
   std::vector<Undo> undo_;  // of the whole transaction
-  bool done_ = false;
 
   // Of the statement.
   Snapshot mark_;

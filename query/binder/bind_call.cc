@@ -23,14 +23,17 @@ KindSet AggregateKinds(const std::string& name, const BoundExpression* argument)
 }
 
 Status WrongCount(std::string_view name, size_t minimum, size_t maximum, SourceSpan span) {
-  const std::string wanted = minimum == maximum ? std::to_string(minimum) : Concat(minimum, " to ", maximum);
-  return SyntaxError("InvalidNumberOfArguments",
-                     Concat("`", name, "` takes ", wanted, maximum == 1 ? " argument" : " arguments"), span);
+  const std::string wanted =
+      minimum == maximum ? std::to_string(minimum) : Concat(minimum, " to ", maximum);
+  return SyntaxError(
+      "InvalidNumberOfArguments",
+      Concat("`", name, "` takes ", wanted, maximum == 1 ? " argument" : " arguments"), span);
 }
 
 }  // namespace
 
-StatusOr<BoundExpressionPtr> QueryBinder::BindCall(const ast::FunctionCall& call, SourceSpan span, QueryState* state) {
+StatusOr<BoundExpressionPtr> QueryBinder::BindCall(const ast::FunctionCall& call, SourceSpan span,
+                                                   QueryState* state) {
   const std::string lower = ToLower(call.name);
   if (IsAggregate(lower)) return BindAggregate(call, span, state);
   ENTENTE_ASSIGN_OR_RETURN(auto special, BindSpecialCall(call, lower, span, state));
@@ -40,10 +43,11 @@ StatusOr<BoundExpressionPtr> QueryBinder::BindCall(const ast::FunctionCall& call
     std::vector<std::string> names;
     for (const FunctionDefinition& definition : AllFunctions()) names.emplace_back(definition.name);
     const std::string near = NearestWord(call.name, names);
-    return SyntaxError("UnknownFunction", Concat("no function is called `", call.name, "`"), call.name_span,
-                       near.empty() ? "" : Concat("did you mean `", near, "`?"));
+    return SyntaxError("UnknownFunction", Concat("no function is called `", call.name, "`"),
+                       call.name_span, near.empty() ? "" : Concat("did you mean `", near, "`?"));
   }
-  if (call.arguments.size() < function->min_arguments || call.arguments.size() > function->max_arguments) {
+  if (call.arguments.size() < function->min_arguments ||
+      call.arguments.size() > function->max_arguments) {
     return WrongCount(function->name, function->min_arguments, function->max_arguments, span);
   }
   auto result = MakeExpression(Op::kCall, span, function->result | KindSet(Kind::kNull));
@@ -54,7 +58,9 @@ StatusOr<BoundExpressionPtr> QueryBinder::BindCall(const ast::FunctionCall& call
     if (!function->parameters.empty()) {
       const KindSet wanted = function->parameters[std::min(i, function->parameters.size() - 1)];
       if ((bound->kinds & (wanted | KindSet(Kind::kNull))).empty()) {
-        return SyntaxError("InvalidArgumentType", Concat("`", function->name, "` cannot take a value of this kind"), bound->span);
+        return SyntaxError("InvalidArgumentType",
+                           Concat("`", function->name, "` cannot take a value of this kind"),
+                           bound->span);
       }
     }
     result->children.push_back(std::move(bound));
@@ -63,14 +69,16 @@ StatusOr<BoundExpressionPtr> QueryBinder::BindCall(const ast::FunctionCall& call
   return result;
 }
 
-StatusOr<BoundExpressionPtr> QueryBinder::BindAggregate(const ast::FunctionCall& call, SourceSpan span,
-                                                        QueryState* state) {
+StatusOr<BoundExpressionPtr> QueryBinder::BindAggregate(const ast::FunctionCall& call,
+                                                        SourceSpan span, QueryState* state) {
   if (aggregates_ == nullptr || inside_aggregate_) {
     // A name that is not known is the nearer mistake.
-    for (const auto& argument : call.arguments) ENTENTE_RETURN_IF_ERROR(BindExpression(*argument, state).status());
+    for (const auto& argument : call.arguments)
+      ENTENTE_RETURN_IF_ERROR(BindExpression(*argument, state).status());
     return inside_aggregate_
                ? SyntaxError("NestedAggregation", "an aggregate cannot stand inside another", span)
-               : SyntaxError("InvalidAggregation", "an aggregate stands only in the items of WITH and RETURN", span,
+               : SyntaxError("InvalidAggregation",
+                             "an aggregate stands only in the items of WITH and RETURN", span,
                              "compute it in a WITH before");
   }
   const std::string name = ToLower(call.name);
@@ -89,7 +97,8 @@ StatusOr<BoundExpressionPtr> QueryBinder::BindAggregate(const ast::FunctionCall&
     }
     if (IsRandom(**bound)) {
       inside_aggregate_ = false;
-      return SyntaxError("NonConstantExpression", "rand() cannot stand inside an aggregate", (*bound)->span);
+      return SyntaxError("NonConstantExpression", "rand() cannot stand inside an aggregate",
+                         (*bound)->span);
     }
     aggregate->children.push_back(std::move(*bound));
   }
@@ -105,13 +114,16 @@ StatusOr<BoundExpressionPtr> QueryBinder::BindAggregate(const ast::FunctionCall&
   return MakeColumn(slot, kinds, span);
 }
 
-StatusOr<BoundExpressionPtr> QueryBinder::BindSpecialCall(const ast::FunctionCall& call, const std::string& lower, SourceSpan span,
+StatusOr<BoundExpressionPtr> QueryBinder::BindSpecialCall(const ast::FunctionCall& call,
+                                                          const std::string& lower, SourceSpan span,
                                                           QueryState* state) {
   if (lower == "valid") return BindValid(call, span, state);
   if (lower == "certainly" || lower == "possibly") {
     if (call.arguments.size() != 1) return WrongCount(call.name, 1, 1, span);
-    ENTENTE_ASSIGN_OR_RETURN(auto condition, BindCondition(*call.arguments[0], ToUpper(call.name), state));
-    auto result = MakeExpression(lower == "certainly" ? Op::kCertainly : Op::kPossibly, span, Kind::kBoolean);
+    ENTENTE_ASSIGN_OR_RETURN(auto condition,
+                             BindCondition(*call.arguments[0], ToUpper(call.name), state));
+    auto result =
+        MakeExpression(lower == "certainly" ? Op::kCertainly : Op::kPossibly, span, Kind::kBoolean);
     result->children.push_back(std::move(condition));
     return result;
   }
@@ -119,7 +131,8 @@ StatusOr<BoundExpressionPtr> QueryBinder::BindSpecialCall(const ast::FunctionCal
     if (call.arguments.size() != 1) return WrongCount(call.name, 1, 1, span);
     ENTENTE_ASSIGN_OR_RETURN(auto property, BindExpression(*call.arguments[0], state));
     if (property->op != Op::kProperty) {
-      return SyntaxError("InvalidArgumentType", "history() takes a property: `history(n.p)`", call.arguments[0]->span);
+      return SyntaxError("InvalidArgumentType", "history() takes a property: `history(n.p)`",
+                         call.arguments[0]->span);
     }
     auto result = MakeExpression(Op::kHistory, span, KindSet(Kind::kList) | Kind::kNull);
     result->name = property->name;
@@ -139,20 +152,24 @@ StatusOr<BoundExpressionPtr> QueryBinder::BindSpecialCall(const ast::FunctionCal
     result->children.push_back(std::move(argument));
     return result;
   }
-  if (lower == "timeline" || lower == "changes" || lower == "change" || lower == "before" || lower == "after" ||
-      lower == "arrival" || lower == "departure" || lower == "schedule") {
+  if (lower == "timeline" || lower == "changes" || lower == "change" || lower == "before" ||
+      lower == "after" || lower == "arrival" || lower == "departure" || lower == "schedule") {
     return SyntaxError("NotSupported", Concat(call.name, "() is not there yet"), call.name_span);
   }
   return BoundExpressionPtr();
 }
 
-StatusOr<BoundExpressionPtr> QueryBinder::BindValid(const ast::FunctionCall& call, SourceSpan span, QueryState* state) {
+StatusOr<BoundExpressionPtr> QueryBinder::BindValid(const ast::FunctionCall& call, SourceSpan span,
+                                                    QueryState* state) {
   const KindSet kinds = KindSet(Kind::kPeriods) | Kind::kNull;
   if (call.arguments.empty()) {
     const QueryState* rows = inside_aggregate_ ? aggregate_state_ : state;
     if (!rows->ranged) {
-      return SyntaxError("NoRowValidity", "valid() is the validity of a row, and no MATCH over a range of time came before", span,
-                         "for one element's validity write valid(x); for rows over time give the MATCH a range: FOR ALL VALID_TIME");
+      return SyntaxError(
+          "NoRowValidity",
+          "valid() is the validity of a row, and no MATCH over a range of time came before", span,
+          "for one element's validity write valid(x); for rows over time give the MATCH a range: "
+          "FOR ALL VALID_TIME");
     }
     return MakeExpression(Op::kRowValidity, span, Kind::kPeriods);
   }
@@ -160,7 +177,8 @@ StatusOr<BoundExpressionPtr> QueryBinder::BindValid(const ast::FunctionCall& cal
   ENTENTE_ASSIGN_OR_RETURN(auto element, BindExpression(*call.arguments[0], state));
   const KindSet fits = KindSet(Kind::kVertex) | Kind::kEdge | Kind::kPath | Kind::kNull;
   if ((element->kinds & fits).empty()) {
-    return SyntaxError("InvalidArgumentType", "valid(x) takes a node, a relationship or a path", element->span);
+    return SyntaxError("InvalidArgumentType", "valid(x) takes a node, a relationship or a path",
+                       element->span);
   }
   auto result = MakeExpression(Op::kElementValidity, span, kinds);
   result->children.push_back(std::move(element));

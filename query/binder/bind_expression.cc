@@ -10,7 +10,8 @@ using graph::Kind;
 using graph::KindSet;
 using graph::Value;
 
-StatusOr<BoundExpressionPtr> QueryBinder::BindExpression(const ast::Expression& expression, QueryState* state) {
+StatusOr<BoundExpressionPtr> QueryBinder::BindExpression(const ast::Expression& expression,
+                                                         QueryState* state) {
   if (projected_ != nullptr && !inside_aggregate_) {
     if (const Variable* item = FindProjected(expression); item != nullptr) {
       auto column = MakeColumn(item->slot, item->kinds, expression.span);
@@ -66,18 +67,25 @@ StatusOr<BoundExpressionPtr> QueryBinder::BindExpression(const ast::Expression& 
     R operator()(const ast::Comparison& n) { return binder.BindComparison(n, span, state); }
     R operator()(const ast::FunctionCall& n) { return binder.BindCall(n, span, state); }
     R operator()(const ast::Case& n) { return binder.BindCase(n, span, state); }
-    R operator()(const ast::ListComprehension& n) { return binder.BindComprehension(n, span, state); }
+    R operator()(const ast::ListComprehension& n) {
+      return binder.BindComprehension(n, span, state);
+    }
     R operator()(const ast::Quantified& n) { return binder.BindQuantified(n, span, state); }
     R operator()(const ast::Reduce& n) { return binder.BindReduce(n, span, state); }
-    R operator()(const ast::PatternComprehension& n) { return binder.BindPatternComprehension(n, span, state); }
-    R operator()(const ast::PatternPredicate& n) { return binder.BindPatternPredicate(n, span, state); }
+    R operator()(const ast::PatternComprehension& n) {
+      return binder.BindPatternComprehension(n, span, state);
+    }
+    R operator()(const ast::PatternPredicate& n) {
+      return binder.BindPatternPredicate(n, span, state);
+    }
     R operator()(const ast::MapProjection& n) { return binder.BindMapProjection(n, span, state); }
     R operator()(const ast::Subquery& n) { return binder.BindSubquery(n, span, state); }
   };
   return std::visit(Visitor{*this, expression, span, state}, expression.node);
 }
 
-StatusOr<BoundExpressionPtr> QueryBinder::BindLiteral(const ast::Expression& expression, QueryState* state) {
+StatusOr<BoundExpressionPtr> QueryBinder::BindLiteral(const ast::Expression& expression,
+                                                      QueryState* state) {
   const SourceSpan span = expression.span;
   if (const auto* boolean = std::get_if<ast::BooleanLiteral>(&expression.node)) {
     return MakeConstant(Value::Boolean(boolean->value), span);
@@ -116,18 +124,22 @@ StatusOr<BoundExpressionPtr> QueryBinder::BindLiteral(const ast::Expression& exp
   return MakeConstant(Value::Null(), span);
 }
 
-StatusOr<BoundExpressionPtr> QueryBinder::BindVariable(const ast::Variable& variable, SourceSpan span, QueryState* state) {
+StatusOr<BoundExpressionPtr> QueryBinder::BindVariable(const ast::Variable& variable,
+                                                       SourceSpan span, QueryState* state) {
   const Variable* found = state->environment.Find(variable.name);
   if (found == nullptr) {
     const std::string near = NearestWord(variable.name, state->environment.AllNames());
-    return SyntaxError("UndefinedVariable", Concat("no variable `", variable.name, "` is known here"), span,
+    return SyntaxError("UndefinedVariable",
+                       Concat("no variable `", variable.name, "` is known here"), span,
                        near.empty() ? "" : Concat("did you mean `", near, "`?"));
   }
   if (only_projected_ && !inside_aggregate_ && (found->name.empty() || found->name[0] != ' ') &&
       !state->environment.FindOwn(variable.name)) {
-    return SyntaxError("AmbiguousAggregationExpression",
-                       Concat("`", variable.name, "` stands beside an aggregate but is not itself one of the grouped items"),
-                       span, "make it an item of its own, or move it inside the aggregate");
+    return SyntaxError(
+        "AmbiguousAggregationExpression",
+        Concat("`", variable.name,
+               "` stands beside an aggregate but is not itself one of the grouped items"),
+        span, "make it an item of its own, or move it inside the aggregate");
   }
   auto column = MakeColumn(found->slot, found->kinds, span);
   column->read = found->read;
@@ -135,7 +147,8 @@ StatusOr<BoundExpressionPtr> QueryBinder::BindVariable(const ast::Variable& vari
   return column;
 }
 
-StatusOr<BoundExpressionPtr> QueryBinder::BindParameter(const ast::Parameter& parameter, SourceSpan span) {
+StatusOr<BoundExpressionPtr> QueryBinder::BindParameter(const ast::Parameter& parameter,
+                                                        SourceSpan span) {
   const auto found = input_.parameters->find(parameter.name);
   if (found == input_.parameters->end()) {
     Diagnostic error;
@@ -149,15 +162,19 @@ StatusOr<BoundExpressionPtr> QueryBinder::BindParameter(const ast::Parameter& pa
   return MakeConstant(found->second, span);
 }
 
-StatusOr<BoundExpressionPtr> QueryBinder::BindProperty(const ast::Property& property, SourceSpan span, QueryState* state) {
+StatusOr<BoundExpressionPtr> QueryBinder::BindProperty(const ast::Property& property,
+                                                       SourceSpan span, QueryState* state) {
   ENTENTE_ASSIGN_OR_RETURN(auto object, BindExpression(*property.object, state));
-  const KindSet not_objects = KindSet(Kind::kBoolean) | Kind::kInteger | Kind::kFloat | Kind::kString | Kind::kList | Kind::kPath;
+  const KindSet not_objects = KindSet(Kind::kBoolean) | Kind::kInteger | Kind::kFloat |
+                              Kind::kString | Kind::kList | Kind::kPath;
   if (!object->kinds.WithoutNull().empty() && object->kinds.WithoutNull().IsWithin(not_objects)) {
     Diagnostic error;
     error.type = ErrorType::kType;
     error.code = "InvalidArgumentType";
-    error.message = Concat("only nodes, relationships, maps and temporal values have properties; this has none called `",
-                           property.key, "`");
+    error.message = Concat(
+        "only nodes, relationships, maps and temporal values have properties; this has none called "
+        "`",
+        property.key, "`");
     error.span = span;
     return MakeError(std::move(error));
   }
@@ -167,7 +184,8 @@ StatusOr<BoundExpressionPtr> QueryBinder::BindProperty(const ast::Property& prop
   if ((vertex || object->kinds.IsOnly(Kind::kEdge)) && !plan_.writes) {
     const auto key = catalog().FindPropertyKey(property.key);
     KindSet kinds(Kind::kNull);
-    if (key && vertex) kinds = kinds | catalog().Property(graph::PropertyOwner::Vertices(), *key).kinds;
+    if (key && vertex)
+      kinds = kinds | catalog().Property(graph::PropertyOwner::Vertices(), *key).kinds;
     for (size_t t = 0; key && !vertex && t < catalog().num_edge_types(); ++t) {
       const auto type = graph::EdgeTypeId(static_cast<uint16_t>(t));
       kinds = kinds | catalog().Property(graph::PropertyOwner::EdgesOf(type), *key).kinds;
@@ -178,7 +196,8 @@ StatusOr<BoundExpressionPtr> QueryBinder::BindProperty(const ast::Property& prop
   return result;
 }
 
-StatusOr<BoundExpressionPtr> QueryBinder::BindLabelTest(const ast::LabelTest& test, SourceSpan span, QueryState* state) {
+StatusOr<BoundExpressionPtr> QueryBinder::BindLabelTest(const ast::LabelTest& test, SourceSpan span,
+                                                        QueryState* state) {
   ENTENTE_ASSIGN_OR_RETURN(auto object, BindExpression(*test.object, state));
   const KindSet elements = KindSet(Kind::kVertex) | Kind::kEdge | Kind::kNull;
   if ((object->kinds & elements).empty()) {
@@ -190,14 +209,16 @@ StatusOr<BoundExpressionPtr> QueryBinder::BindLabelTest(const ast::LabelTest& te
   return result;
 }
 
-StatusOr<BoundExpressionPtr> QueryBinder::BindCase(const ast::Case& expression, SourceSpan span, QueryState* state) {
+StatusOr<BoundExpressionPtr> QueryBinder::BindCase(const ast::Case& expression, SourceSpan span,
+                                                   QueryState* state) {
   auto result = MakeExpression(Op::kCase, span, KindSet());
   for (const auto& branch : expression.branches) {
     BoundExpressionPtr when;
     ENTENTE_ASSIGN_OR_RETURN(when, BindExpression(*branch.when, state));
     if (expression.operand != nullptr) {
       ENTENTE_ASSIGN_OR_RETURN(auto operand, BindExpression(*expression.operand, state));
-      auto compare = MakeExpression(Op::kCompare, branch.when->span, KindSet(Kind::kBoolean) | Kind::kNull);
+      auto compare =
+          MakeExpression(Op::kCompare, branch.when->span, KindSet(Kind::kBoolean) | Kind::kNull);
       compare->children.push_back(std::move(operand));
       compare->children.push_back(std::move(when));
       when = std::move(compare);
@@ -218,11 +239,13 @@ StatusOr<BoundExpressionPtr> QueryBinder::BindCase(const ast::Case& expression, 
   return result;
 }
 
-StatusOr<BoundExpressionPtr> QueryBinder::BindMapProjection(const ast::MapProjection& projection, SourceSpan span,
-                                                            QueryState* state) {
+StatusOr<BoundExpressionPtr> QueryBinder::BindMapProjection(const ast::MapProjection& projection,
+                                                            SourceSpan span, QueryState* state) {
   bool all = false;
-  for (const auto& item : projection.items) all = all || item.kind == ast::MapProjection::Item::Kind::kAllProperties;
-  auto result = MakeExpression(all ? Op::kMapAll : Op::kMap, span, KindSet(Kind::kMap) | Kind::kNull);
+  for (const auto& item : projection.items)
+    all = all || item.kind == ast::MapProjection::Item::Kind::kAllProperties;
+  auto result =
+      MakeExpression(all ? Op::kMapAll : Op::kMap, span, KindSet(Kind::kMap) | Kind::kNull);
   if (all) {
     ENTENTE_ASSIGN_OR_RETURN(auto object, BindExpression(*projection.object, state));
     result->children.push_back(std::move(object));
@@ -246,8 +269,8 @@ StatusOr<BoundExpressionPtr> QueryBinder::BindMapProjection(const ast::MapProjec
   return result;
 }
 
-StatusOr<BoundExpressionPtr> QueryBinder::BindCondition(const ast::Expression& expression, std::string_view place,
-                                                        QueryState* state) {
+StatusOr<BoundExpressionPtr> QueryBinder::BindCondition(const ast::Expression& expression,
+                                                        std::string_view place, QueryState* state) {
   const bool before = std::exchange(pattern_predicates_allowed_, true);
   auto bound = BindExpression(expression, state);
   pattern_predicates_allowed_ = before;
@@ -259,15 +282,18 @@ StatusOr<BoundExpressionPtr> QueryBinder::BindCondition(const ast::Expression& e
 Status QueryBinder::CheckBoolean(const BoundExpression& expression, std::string_view place) {
   const KindSet fits = KindSet(Kind::kBoolean) | Kind::kNull;
   if (!(expression.kinds & fits).empty()) return OkStatus();
-  return SyntaxError("InvalidArgumentType", Concat(place, " needs a condition that is true or false"), expression.span);
+  return SyntaxError("InvalidArgumentType",
+                     Concat(place, " needs a condition that is true or false"), expression.span);
 }
 
 const Variable* QueryBinder::FindProjected(const ast::Expression& expression) const {
   if (projected_ == nullptr) return nullptr;
-  if (std::holds_alternative<ast::IntegerLiteral>(expression.node) || std::holds_alternative<ast::StringLiteral>(expression.node)) {
+  if (std::holds_alternative<ast::IntegerLiteral>(expression.node) ||
+      std::holds_alternative<ast::StringLiteral>(expression.node)) {
     return nullptr;
   }
-  // Beside an aggregate only what is plainly a grouped item may stand: a variable or a property, not a calculation.
+  // Beside an aggregate only what is plainly a grouped item may stand: a variable or a property,
+  // not a calculation.
   if (only_projected_ && !std::holds_alternative<ast::Variable>(expression.node) &&
       !std::holds_alternative<ast::Property>(expression.node)) {
     return nullptr;

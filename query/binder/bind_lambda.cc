@@ -32,7 +32,8 @@ Status CheckList(const BoundExpression& list) {
 
 }  // namespace
 
-StatusOr<BoundExpressionPtr> QueryBinder::BindComprehension(const ast::ListComprehension& c, SourceSpan span, QueryState* state) {
+StatusOr<BoundExpressionPtr> QueryBinder::BindComprehension(const ast::ListComprehension& c,
+                                                            SourceSpan span, QueryState* state) {
   auto result = MakeExpression(Op::kComprehension, span, KindSet(Kind::kList) | Kind::kNull);
   ENTENTE_ASSIGN_OR_RETURN(auto list, BindExpression(*c.list, state));
   ENTENTE_RETURN_IF_ERROR(CheckList(*list));
@@ -47,7 +48,8 @@ StatusOr<BoundExpressionPtr> QueryBinder::BindComprehension(const ast::ListCompr
   if (c.projection != nullptr) {
     ENTENTE_ASSIGN_OR_RETURN(auto projection, BindExpression(*c.projection, state));
     if (ContainsAggregate(*projection)) {
-      return SyntaxError("InvalidAggregation", "an aggregate cannot stand inside a list comprehension", projection->span);
+      return SyntaxError("InvalidAggregation",
+                         "an aggregate cannot stand inside a list comprehension", projection->span);
     }
     result->children.push_back(std::move(projection));
     result->has_projection = true;
@@ -55,7 +57,8 @@ StatusOr<BoundExpressionPtr> QueryBinder::BindComprehension(const ast::ListCompr
   return result;
 }
 
-StatusOr<BoundExpressionPtr> QueryBinder::BindQuantified(const ast::Quantified& q, SourceSpan span, QueryState* state) {
+StatusOr<BoundExpressionPtr> QueryBinder::BindQuantified(const ast::Quantified& q, SourceSpan span,
+                                                         QueryState* state) {
   auto result = MakeExpression(Op::kQuantifier, span, KindSet(Kind::kBoolean) | Kind::kNull);
   result->quantifier = q.quantifier;
   ENTENTE_ASSIGN_OR_RETURN(auto list, BindExpression(*q.list, state));
@@ -85,7 +88,8 @@ StatusOr<BoundExpressionPtr> QueryBinder::BindQuantified(const ast::Quantified& 
   return result;
 }
 
-StatusOr<BoundExpressionPtr> QueryBinder::BindReduce(const ast::Reduce& reduce, SourceSpan span, QueryState* state) {
+StatusOr<BoundExpressionPtr> QueryBinder::BindReduce(const ast::Reduce& reduce, SourceSpan span,
+                                                     QueryState* state) {
   auto result = MakeExpression(Op::kReduce, span, KindSet::Any());
   ENTENTE_ASSIGN_OR_RETURN(auto initial, BindExpression(*reduce.initial, state));
   ENTENTE_ASSIGN_OR_RETURN(auto list, BindExpression(*reduce.list, state));

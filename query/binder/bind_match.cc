@@ -7,11 +7,13 @@ using graph::Kind;
 using graph::KindSet;
 
 ReadTime QueryBinder::ReadTimeFor(const Scope& scope, Slot read_slot) const {
-  if (scope.is_slice()) return scope.constant ? ReadTime::At(scope.instant) : ReadTime::AtSlot(scope.slot);
+  if (scope.is_slice())
+    return scope.constant ? ReadTime::At(scope.instant) : ReadTime::AtSlot(scope.slot);
   return scope.nonsequenced ? ReadTime::AtSlot(read_slot) : ReadTime::Row();
 }
 
-void QueryBinder::SplitConjuncts(BoundExpressionPtr expression, std::vector<BoundExpressionPtr>* out) {
+void QueryBinder::SplitConjuncts(BoundExpressionPtr expression,
+                                 std::vector<BoundExpressionPtr>* out) {
   if (expression->op != Op::kAnd) {
     out->push_back(std::move(expression));
     return;
@@ -28,14 +30,16 @@ Status QueryBinder::BindMatch(const ast::Match& match, SourceSpan span, QuerySta
   inner.scope = state->scope;
   inner.scope_clause = state->scope_clause;
   inner.scope_is_stated = state->scope_is_stated;
-  if (state->in_subquery && state->ranged) ENTENTE_RETURN_IF_ERROR(CheckNoRangedSubquery(*scope, span));
+  if (state->in_subquery && state->ranged)
+    ENTENTE_RETURN_IF_ERROR(CheckNoRangedSubquery(*scope, span));
   if (match.optional && scope->is_sequenced_range()) {
     return SyntaxError("NotSupported", "OPTIONAL MATCH over a range of time is not there yet", span,
                        "ask at one instant (AS OF), or write FOR NONSEQUENCED VALID_TIME");
   }
   MatchOperator op;
   op.scope = scope;
-  op.three_valued = state->under_exists && scope->is_slice() && scope->certainty == ast::Certainty::kUnsaid;
+  op.three_valued =
+      state->under_exists && scope->is_slice() && scope->certainty == ast::Certainty::kUnsaid;
   const size_t known = inner.environment.variables().size();
   for (const ast::PathPattern& pattern : match.patterns) {
     ENTENTE_RETURN_IF_ERROR(BindPatternInto(pattern, scope, &inner, &op));
@@ -44,7 +48,8 @@ Status QueryBinder::BindMatch(const ast::Match& match, SourceSpan span, QuerySta
   if (match.where != nullptr) {
     ENTENTE_ASSIGN_OR_RETURN(auto where, BindCondition(*match.where, "WHERE", &inner));
     if (ContainsAggregate(*where)) {
-      return SyntaxError("InvalidAggregation", "an aggregate cannot stand in WHERE", where->span, "compute it in a WITH before");
+      return SyntaxError("InvalidAggregation", "an aggregate cannot stand in WHERE", where->span,
+                         "compute it in a WITH before");
     }
     SplitConjuncts(std::move(where), &op.predicates);
   }
@@ -64,7 +69,8 @@ Status QueryBinder::BindMatch(const ast::Match& match, SourceSpan span, QuerySta
     variables[i].kinds = variables[i].kinds | Kind::kNull;
     plan_.slot_kinds[variables[i].slot] = variables[i].kinds;
   }
-  // Elements known before are read at this clause's time in the null row too, where they need not hold.
+  // Elements known before are read at this clause's time in the null row too, where they need not
+  // hold.
   for (size_t i = 0; i < known; ++i) {
     if (!(variables[i].read.kind == state->environment.variables()[i].read.kind &&
           variables[i].read.slot == state->environment.variables()[i].read.slot &&

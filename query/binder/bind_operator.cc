@@ -18,30 +18,46 @@ Op LogicalOp(ast::BinaryOperator op) {
 
 std::optional<PeriodRelation> RelationOf(ast::BinaryOperator op) {
   switch (op) {
-    case ast::BinaryOperator::kOverlaps: return PeriodRelation::kOverlaps;
-    case ast::BinaryOperator::kWithin: return PeriodRelation::kWithin;
-    case ast::BinaryOperator::kCovers: return PeriodRelation::kCovers;
-    case ast::BinaryOperator::kEquals: return PeriodRelation::kEquals;
-    case ast::BinaryOperator::kPrecedes: return PeriodRelation::kPrecedes;
-    case ast::BinaryOperator::kSucceeds: return PeriodRelation::kSucceeds;
-    case ast::BinaryOperator::kMeets: return PeriodRelation::kMeets;
-    case ast::BinaryOperator::kImmediatelySucceeds: return PeriodRelation::kImmediatelySucceeds;
-    default: return std::nullopt;
+    case ast::BinaryOperator::kOverlaps:
+      return PeriodRelation::kOverlaps;
+    case ast::BinaryOperator::kWithin:
+      return PeriodRelation::kWithin;
+    case ast::BinaryOperator::kCovers:
+      return PeriodRelation::kCovers;
+    case ast::BinaryOperator::kEquals:
+      return PeriodRelation::kEquals;
+    case ast::BinaryOperator::kPrecedes:
+      return PeriodRelation::kPrecedes;
+    case ast::BinaryOperator::kSucceeds:
+      return PeriodRelation::kSucceeds;
+    case ast::BinaryOperator::kMeets:
+      return PeriodRelation::kMeets;
+    case ast::BinaryOperator::kImmediatelySucceeds:
+      return PeriodRelation::kImmediatelySucceeds;
+    default:
+      return std::nullopt;
   }
 }
 
 std::optional<Op> TextOp(ast::BinaryOperator op) {
   switch (op) {
-    case ast::BinaryOperator::kIn: return Op::kIn;
-    case ast::BinaryOperator::kStartsWith: return Op::kStartsWith;
-    case ast::BinaryOperator::kEndsWith: return Op::kEndsWith;
-    case ast::BinaryOperator::kContains: return Op::kContains;
-    case ast::BinaryOperator::kRegex: return Op::kRegex;
-    default: return std::nullopt;
+    case ast::BinaryOperator::kIn:
+      return Op::kIn;
+    case ast::BinaryOperator::kStartsWith:
+      return Op::kStartsWith;
+    case ast::BinaryOperator::kEndsWith:
+      return Op::kEndsWith;
+    case ast::BinaryOperator::kContains:
+      return Op::kContains;
+    case ast::BinaryOperator::kRegex:
+      return Op::kRegex;
+    default:
+      return std::nullopt;
   }
 }
 
-BoundExpressionPtr Pair(Op op, SourceSpan span, KindSet kinds, BoundExpressionPtr left, BoundExpressionPtr right) {
+BoundExpressionPtr Pair(Op op, SourceSpan span, KindSet kinds, BoundExpressionPtr left,
+                        BoundExpressionPtr right) {
   auto result = MakeExpression(op, span, kinds);
   result->children.push_back(std::move(left));
   result->children.push_back(std::move(right));
@@ -50,7 +66,8 @@ BoundExpressionPtr Pair(Op op, SourceSpan span, KindSet kinds, BoundExpressionPt
 
 }  // namespace
 
-StatusOr<BoundExpressionPtr> QueryBinder::BindUnary(const ast::Unary& unary, SourceSpan span, QueryState* state) {
+StatusOr<BoundExpressionPtr> QueryBinder::BindUnary(const ast::Unary& unary, SourceSpan span,
+                                                    QueryState* state) {
   ENTENTE_ASSIGN_OR_RETURN(auto operand, BindExpression(*unary.operand, state));
   switch (unary.op) {
     case ast::UnaryOperator::kNot: {
@@ -61,16 +78,20 @@ StatusOr<BoundExpressionPtr> QueryBinder::BindUnary(const ast::Unary& unary, Sou
     }
     case ast::UnaryOperator::kIsNull:
     case ast::UnaryOperator::kIsNotNull: {
-      auto result = MakeExpression(unary.op == ast::UnaryOperator::kIsNull ? Op::kIsNull : Op::kIsNotNull, span, Kind::kBoolean);
+      auto result =
+          MakeExpression(unary.op == ast::UnaryOperator::kIsNull ? Op::kIsNull : Op::kIsNotNull,
+                         span, Kind::kBoolean);
       result->children.push_back(std::move(operand));
       return result;
     }
-    case ast::UnaryOperator::kPlus: return operand;
+    case ast::UnaryOperator::kPlus:
+      return operand;
     case ast::UnaryOperator::kMinus: {
       if (operand->is_constant() && operand->value.kind() == Kind::kFloat) {
         return MakeConstant(Value::Float(-operand->value.floating()), span);
       }
-      if (operand->is_constant() && operand->value.kind() == Kind::kInteger && operand->value.integer() != INT64_MIN) {
+      if (operand->is_constant() && operand->value.kind() == Kind::kInteger &&
+          operand->value.integer() != INT64_MIN) {
         return MakeConstant(Value::Integer(-operand->value.integer()), span);
       }
       auto result = MakeExpression(Op::kNegate, span, operand->kinds);
@@ -81,11 +102,14 @@ StatusOr<BoundExpressionPtr> QueryBinder::BindUnary(const ast::Unary& unary, Sou
   return SyntaxError("UnexpectedSyntax", "this operator is not known", span);
 }
 
-StatusOr<BoundExpressionPtr> QueryBinder::BindBinary(const ast::Binary& binary, SourceSpan span, QueryState* state) {
+StatusOr<BoundExpressionPtr> QueryBinder::BindBinary(const ast::Binary& binary, SourceSpan span,
+                                                     QueryState* state) {
   if (binary.op == ast::BinaryOperator::kAt) {
     ENTENTE_ASSIGN_OR_RETURN(auto property, BindExpression(*binary.left, state));
     if (property->op != Op::kProperty) {
-      return SyntaxError("InvalidArgumentType", "`@` reads a property at an instant: its left side is `n.p`", binary.left->span);
+      return SyntaxError("InvalidArgumentType",
+                         "`@` reads a property at an instant: its left side is `n.p`",
+                         binary.left->span);
     }
     ENTENTE_ASSIGN_OR_RETURN(auto at, BindExpression(*binary.right, state));
     auto result = MakeExpression(Op::kAt, span, KindSet::Any());
@@ -100,16 +124,20 @@ StatusOr<BoundExpressionPtr> QueryBinder::BindBinary(const ast::Binary& binary, 
     case ast::BinaryOperator::kAnd:
     case ast::BinaryOperator::kOr:
     case ast::BinaryOperator::kXor: {
-      const std::string_view word = binary.op == ast::BinaryOperator::kAnd ? "AND" : binary.op == ast::BinaryOperator::kOr ? "OR" : "XOR";
+      const std::string_view word = binary.op == ast::BinaryOperator::kAnd  ? "AND"
+                                    : binary.op == ast::BinaryOperator::kOr ? "OR"
+                                                                            : "XOR";
       ENTENTE_RETURN_IF_ERROR(CheckBoolean(*left, word));
       ENTENTE_RETURN_IF_ERROR(CheckBoolean(*right, word));
       return Pair(LogicalOp(binary.op), span, kBooleanOrNull, std::move(left), std::move(right));
     }
-    default: break;
+    default:
+      break;
   }
   if (const auto op = TextOp(binary.op)) {
     if (*op == Op::kIn && (right->kinds & (KindSet(Kind::kList) | Kind::kNull)).empty()) {
-      return SyntaxError("InvalidArgumentType", "IN needs a list on its right side", binary.right->span);
+      return SyntaxError("InvalidArgumentType", "IN needs a list on its right side",
+                         binary.right->span);
     }
     return Pair(*op, span, kBooleanOrNull, std::move(left), std::move(right));
   }
@@ -121,7 +149,8 @@ StatusOr<BoundExpressionPtr> QueryBinder::BindBinary(const ast::Binary& binary, 
   return BindArithmetic(binary, span, std::move(left), std::move(right));
 }
 
-StatusOr<BoundExpressionPtr> QueryBinder::BindArithmetic(const ast::Binary& binary, SourceSpan span, BoundExpressionPtr left,
+StatusOr<BoundExpressionPtr> QueryBinder::BindArithmetic(const ast::Binary& binary, SourceSpan span,
+                                                         BoundExpressionPtr left,
                                                          BoundExpressionPtr right) {
   KindSet kinds = KindSet::Any();
   const KindSet numbers = KindSet::Numbers();
@@ -142,7 +171,8 @@ StatusOr<BoundExpressionPtr> QueryBinder::BindArithmetic(const ast::Binary& bina
   if (binary.op == ast::BinaryOperator::kModulo || binary.op == ast::BinaryOperator::kPower) {
     for (const BoundExpression* operand : {left.get(), right.get()}) {
       if ((operand->kinds & (numbers | KindSet(Kind::kNull))).empty()) {
-        return SyntaxError("InvalidArgumentType", "only numbers can be calculated with like this", operand->span);
+        return SyntaxError("InvalidArgumentType", "only numbers can be calculated with like this",
+                           operand->span);
       }
     }
   }
@@ -151,7 +181,8 @@ StatusOr<BoundExpressionPtr> QueryBinder::BindArithmetic(const ast::Binary& bina
   return result;
 }
 
-StatusOr<BoundExpressionPtr> QueryBinder::BindComparison(const ast::Comparison& comparison, SourceSpan span, QueryState* state) {
+StatusOr<BoundExpressionPtr> QueryBinder::BindComparison(const ast::Comparison& comparison,
+                                                         SourceSpan span, QueryState* state) {
   BoundExpressionPtr chain;
   const ast::Expression* previous = comparison.first.get();
   for (const auto& link : comparison.rest) {
@@ -160,7 +191,9 @@ StatusOr<BoundExpressionPtr> QueryBinder::BindComparison(const ast::Comparison& 
     const SourceSpan pair{previous->span.begin, link.operand->span.end};
     auto compare = Pair(Op::kCompare, pair, kBooleanOrNull, std::move(left), std::move(right));
     compare->comparison = link.op;
-    chain = chain == nullptr ? std::move(compare) : Pair(Op::kAnd, span, kBooleanOrNull, std::move(chain), std::move(compare));
+    chain = chain == nullptr
+                ? std::move(compare)
+                : Pair(Op::kAnd, span, kBooleanOrNull, std::move(chain), std::move(compare));
     previous = link.operand.get();
   }
   return chain;

@@ -15,7 +15,9 @@ namespace {
 // Whether the tree has an aggregate outside of subqueries.
 bool HasAggregate(const ast::Expression& expression);
 
-bool HasAggregate(const ast::ExpressionPtr& expression) { return expression != nullptr && HasAggregate(*expression); }
+bool HasAggregate(const ast::ExpressionPtr& expression) {
+  return expression != nullptr && HasAggregate(*expression);
+}
 
 struct AggregateFinder {
   template <typename Leaf>
@@ -23,24 +25,34 @@ struct AggregateFinder {
     return false;
   }
   bool operator()(const ast::ListLiteral& n) const {
-    return std::any_of(n.items.begin(), n.items.end(), [](const auto& item) { return HasAggregate(item); });
+    return std::any_of(n.items.begin(), n.items.end(),
+                       [](const auto& item) { return HasAggregate(item); });
   }
   bool operator()(const ast::MapLiteral& n) const {
-    return std::any_of(n.items.begin(), n.items.end(), [](const auto& item) { return HasAggregate(item.value); });
+    return std::any_of(n.items.begin(), n.items.end(),
+                       [](const auto& item) { return HasAggregate(item.value); });
   }
   bool operator()(const ast::Property& n) const { return HasAggregate(n.object); }
-  bool operator()(const ast::Index& n) const { return HasAggregate(n.object) || HasAggregate(n.index); }
-  bool operator()(const ast::Slice& n) const { return HasAggregate(n.object) || HasAggregate(n.from) || HasAggregate(n.to); }
+  bool operator()(const ast::Index& n) const {
+    return HasAggregate(n.object) || HasAggregate(n.index);
+  }
+  bool operator()(const ast::Slice& n) const {
+    return HasAggregate(n.object) || HasAggregate(n.from) || HasAggregate(n.to);
+  }
   bool operator()(const ast::LabelTest& n) const { return HasAggregate(n.object); }
   bool operator()(const ast::Unary& n) const { return HasAggregate(n.operand); }
-  bool operator()(const ast::Binary& n) const { return HasAggregate(n.left) || HasAggregate(n.right); }
+  bool operator()(const ast::Binary& n) const {
+    return HasAggregate(n.left) || HasAggregate(n.right);
+  }
   bool operator()(const ast::Comparison& n) const {
-    return HasAggregate(n.first) ||
-           std::any_of(n.rest.begin(), n.rest.end(), [](const auto& link) { return HasAggregate(link.operand); });
+    return HasAggregate(n.first) || std::any_of(n.rest.begin(), n.rest.end(), [](const auto& link) {
+             return HasAggregate(link.operand);
+           });
   }
   bool operator()(const ast::FunctionCall& n) const {
     return IsAggregate(ToLower(n.name)) ||
-           std::any_of(n.arguments.begin(), n.arguments.end(), [](const auto& a) { return HasAggregate(a); });
+           std::any_of(n.arguments.begin(), n.arguments.end(),
+                       [](const auto& a) { return HasAggregate(a); });
   }
   bool operator()(const ast::Case& n) const {
     if (HasAggregate(n.operand) || HasAggregate(n.otherwise)) return true;
@@ -50,19 +62,27 @@ struct AggregateFinder {
   bool operator()(const ast::ListComprehension& n) const {
     return HasAggregate(n.list) || HasAggregate(n.where) || HasAggregate(n.projection);
   }
-  bool operator()(const ast::Quantified& n) const { return HasAggregate(n.list) || HasAggregate(n.where); }
-  bool operator()(const ast::Reduce& n) const { return HasAggregate(n.initial) || HasAggregate(n.list) || HasAggregate(n.body); }
+  bool operator()(const ast::Quantified& n) const {
+    return HasAggregate(n.list) || HasAggregate(n.where);
+  }
+  bool operator()(const ast::Reduce& n) const {
+    return HasAggregate(n.initial) || HasAggregate(n.list) || HasAggregate(n.body);
+  }
   bool operator()(const ast::MapProjection& n) const {
     return HasAggregate(n.object) ||
-           std::any_of(n.items.begin(), n.items.end(), [](const auto& item) { return HasAggregate(item.value); });
+           std::any_of(n.items.begin(), n.items.end(),
+                       [](const auto& item) { return HasAggregate(item.value); });
   }
 };
 
-bool HasAggregate(const ast::Expression& expression) { return std::visit(AggregateFinder{}, expression.node); }
+bool HasAggregate(const ast::Expression& expression) {
+  return std::visit(AggregateFinder{}, expression.node);
+}
 
 Variable::Role RoleOf(const BoundExpression& expression, const Environment& environment) {
   if (expression.op == Op::kColumn) {
-    if (const Variable* variable = environment.Find(expression.name); variable != nullptr && variable->slot == expression.slot) {
+    if (const Variable* variable = environment.Find(expression.name);
+        variable != nullptr && variable->slot == expression.slot) {
       return variable->role;
     }
   }
@@ -77,7 +97,8 @@ ReadTime QueryBinder::ProjectedRead(const BoundExpression& expression) const {
   return expression.op == Op::kColumn ? expression.read : ReadTime{};
 }
 
-Status QueryBinder::ExpandItems(const ast::Projection& projection, bool is_with, const QueryState& state, std::vector<Item>* items,
+Status QueryBinder::ExpandItems(const ast::Projection& projection, bool is_with,
+                                const QueryState& state, std::vector<Item>* items,
                                 std::vector<ast::ExpressionPtr>* made) {
   if (projection.star) {
     std::vector<std::string> names;
@@ -87,7 +108,8 @@ Status QueryBinder::ExpandItems(const ast::Projection& projection, bool is_with,
     std::sort(names.begin(), names.end());
     names.erase(std::unique(names.begin(), names.end()), names.end());
     if (names.empty() && !is_with) {
-      return SyntaxError("NoVariablesInScope", "RETURN * has nothing to return: no variable is known here", {});
+      return SyntaxError("NoVariablesInScope",
+                         "RETURN * has nothing to return: no variable is known here", {});
     }
     for (const std::string& name : names) {
       auto variable = std::make_unique<ast::Expression>();
@@ -107,7 +129,8 @@ Status QueryBinder::ExpandItems(const ast::Projection& projection, bool is_with,
     const auto* variable = std::get_if<ast::Variable>(&source.expression->node);
     if (source.alias.empty() && variable != nullptr) item.name = variable->name;
     if (is_with && source.alias.empty() && variable == nullptr) {
-      return SyntaxError("NoExpressionAlias", "an expression in WITH needs a name", item.span, Concat("write ", source.text, " AS name"));
+      return SyntaxError("NoExpressionAlias", "an expression in WITH needs a name", item.span,
+                         Concat("write ", source.text, " AS name"));
     }
     item.aggregates = HasAggregate(*source.expression);
     items->push_back(std::move(item));
@@ -116,15 +139,17 @@ Status QueryBinder::ExpandItems(const ast::Projection& projection, bool is_with,
     (*items)[i].printed = ast::ToText(*(*items)[i].source);
     for (size_t k = 0; k < i; ++k) {
       if ((*items)[k].name == (*items)[i].name) {
-        return SyntaxError("ColumnNameConflict", Concat("two columns are called `", (*items)[i].name, "`"), (*items)[i].span,
-                           "give one of them another name with AS");
+        return SyntaxError("ColumnNameConflict",
+                           Concat("two columns are called `", (*items)[i].name, "`"),
+                           (*items)[i].span, "give one of them another name with AS");
       }
     }
   }
   return OkStatus();
 }
 
-StatusOr<Variable> QueryBinder::ProjectItem(const Item& item, BoundExpressionPtr expression, std::vector<ProjectOperator::Item>* out) {
+StatusOr<Variable> QueryBinder::ProjectItem(const Item& item, BoundExpressionPtr expression,
+                                            std::vector<ProjectOperator::Item>* out) {
   Variable variable;
   variable.name = item.name;
   variable.kinds = expression->kinds;
@@ -148,7 +173,8 @@ Status QueryBinder::ProjectPlain(std::vector<Item>* items, QueryState* state) {
     ENTENTE_ASSIGN_OR_RETURN(auto bound, BindExpression(*item.source, state));
     const Variable::Role role = RoleOf(*bound, state->environment);
     const bool column = bound->op == Op::kColumn;
-    ENTENTE_ASSIGN_OR_RETURN(item.variable, ProjectItem(item, std::move(bound), column ? nullptr : &project.items));
+    ENTENTE_ASSIGN_OR_RETURN(
+        item.variable, ProjectItem(item, std::move(bound), column ? nullptr : &project.items));
     item.variable.role = role;
   }
   if (project.items.empty()) return OkStatus();
@@ -157,12 +183,15 @@ Status QueryBinder::ProjectPlain(std::vector<Item>* items, QueryState* state) {
   return OkStatus();
 }
 
-Status QueryBinder::ProjectAggregated(std::vector<Item>* items, const ast::Projection& projection, QueryState* state) {
+Status QueryBinder::ProjectAggregated(std::vector<Item>* items, const ast::Projection& projection,
+                                      QueryState* state) {
   (void)projection;
   AggregateOperator aggregate;
   aggregate.ranged = state->ranged;
   if (state->ranged) {
-    return SyntaxError("NotSupported", "aggregates over rows with a validity (after a MATCH over a range of time) are not there yet",
+    return SyntaxError("NotSupported",
+                       "aggregates over rows with a validity (after a MATCH over a range of time) "
+                       "are not there yet",
                        items->empty() ? SourceSpan{} : (*items)[0].span,
                        "ask at one instant (AS OF), or write FOR NONSEQUENCED VALID_TIME");
   }
@@ -172,7 +201,8 @@ Status QueryBinder::ProjectAggregated(std::vector<Item>* items, const ast::Proje
     const Variable::Role role = RoleOf(*bound, state->environment);
     ENTENTE_ASSIGN_OR_RETURN(item.variable, ProjectItem(item, std::move(bound), &aggregate.keys));
     item.variable.role = role;
-    // A key's elements are read at their own times: the column carries them as values where they differ from row to row.
+    // A key's elements are read at their own times: the column carries them as values where they
+    // differ from row to row.
     if (item.variable.read.kind == ReadTime::Kind::kSlot) {
       item.variable.read = ReadTime{};
       plan_.slot_kinds[item.variable.slot] = KindSet::Any();
@@ -183,7 +213,8 @@ Status QueryBinder::ProjectAggregated(std::vector<Item>* items, const ast::Proje
   QueryState mixed = *state;
   mixed.environment = Environment(&rows.environment);
   for (const Item& item : *items) {
-    if (!item.aggregates && std::holds_alternative<ast::Variable>(item.source->node)) mixed.environment.Add(item.variable);
+    if (!item.aggregates && std::holds_alternative<ast::Variable>(item.source->node))
+      mixed.environment.Add(item.variable);
   }
   aggregates_ = &aggregate.aggregates;
   aggregate_state_ = &rows;
@@ -213,14 +244,16 @@ Status QueryBinder::ProjectAggregated(std::vector<Item>* items, const ast::Proje
   return OkStatus();
 }
 
-Status QueryBinder::BindOrderBy(const ast::Projection& projection, const std::vector<Item>& items, bool hides_old, QueryState* state) {
+Status QueryBinder::BindOrderBy(const ast::Projection& projection, const std::vector<Item>& items,
+                                bool hides_old, QueryState* state) {
   if (projection.order_by.empty()) return OkStatus();
   SortOperator sort;
   projected_ = &items;
   Status status;
   for (const ast::SortItem& key : projection.order_by) {
     if (HasAggregate(*key.expression) && FindProjected(*key.expression) == nullptr && !hides_old) {
-      status = SyntaxError("InvalidAggregation", "ORDER BY can use an aggregate only where the items have one",
+      status = SyntaxError("InvalidAggregation",
+                           "ORDER BY can use an aggregate only where the items have one",
                            key.expression->span, "make the aggregate an item");
       break;
     }
@@ -240,18 +273,23 @@ Status QueryBinder::BindOrderBy(const ast::Projection& projection, const std::ve
   return OkStatus();
 }
 
-StatusOr<BoundExpressionPtr> QueryBinder::BindRowCount(const ast::Expression& expression, std::string_view word) {
+StatusOr<BoundExpressionPtr> QueryBinder::BindRowCount(const ast::Expression& expression,
+                                                       std::string_view word) {
   QueryState empty;
   auto bound = BindExpression(expression, &empty);
   if (!bound.ok()) {
     Diagnostic error = DiagnosticOf(bound.status());
     if (error.code != "UndefinedVariable") return bound.status();
-    return SyntaxError("NonConstantExpression", Concat(word, " needs a number that does not depend on rows"), expression.span);
+    return SyntaxError("NonConstantExpression",
+                       Concat(word, " needs a number that does not depend on rows"),
+                       expression.span);
   }
   std::vector<Slot> slots;
   CollectSlots(**bound, &slots);
   if (!slots.empty() || ContainsSubquery(**bound)) {
-    return SyntaxError("NonConstantExpression", Concat(word, " needs a number that does not depend on rows"), expression.span);
+    return SyntaxError("NonConstantExpression",
+                       Concat(word, " needs a number that does not depend on rows"),
+                       expression.span);
   }
   const bool literal = (*bound)->is_constant();
   ENTENTE_ASSIGN_OR_RETURN(const Value value, Evaluate(**bound));
@@ -260,8 +298,10 @@ StatusOr<BoundExpressionPtr> QueryBinder::BindRowCount(const ast::Expression& ex
     if (!parameter) return SyntaxError(code, std::move(message), expression.span);
     return RuntimeError(ErrorType::kSyntax, code, std::move(message), expression.span);
   };
-  if (value.kind() != Kind::kInteger) return error("InvalidArgumentType", Concat(word, " needs an integer"));
-  if (value.integer() < 0) return error("NegativeIntegerArgument", Concat(word, " cannot be negative"));
+  if (value.kind() != Kind::kInteger)
+    return error("InvalidArgumentType", Concat(word, " needs an integer"));
+  if (value.integer() < 0)
+    return error("NegativeIntegerArgument", Concat(word, " cannot be negative"));
   (void)literal;
   return MakeConstant(value, expression.span);
 }
@@ -284,19 +324,25 @@ Status QueryBinder::BindSkipLimit(const ast::Projection& projection, QueryState*
   return OkStatus();
 }
 
-Status QueryBinder::BindProjection(const ast::Projection& projection, bool is_with, const ast::ExpressionPtr* where, QueryState* state,
+Status QueryBinder::BindProjection(const ast::Projection& projection, bool is_with,
+                                   const ast::ExpressionPtr* where, QueryState* state,
                                    std::vector<Variable>* outputs) {
   std::vector<Item> items;
   std::vector<ast::ExpressionPtr> made;
   ENTENTE_RETURN_IF_ERROR(ExpandItems(projection, is_with, *state, &items, &made));
-  const bool aggregated = std::any_of(items.begin(), items.end(), [](const Item& item) { return item.aggregates; });
-  ENTENTE_RETURN_IF_ERROR(aggregated ? ProjectAggregated(&items, projection, state) : ProjectPlain(&items, state));
+  const bool aggregated =
+      std::any_of(items.begin(), items.end(), [](const Item& item) { return item.aggregates; });
+  ENTENTE_RETURN_IF_ERROR(aggregated ? ProjectAggregated(&items, projection, state)
+                                     : ProjectPlain(&items, state));
   if (projection.distinct) {
     DistinctOperator distinct;
     for (const Item& item : items) distinct.slots.push_back(item.variable.slot);
     if (state->ranged) {
-      return SyntaxError("NotSupported", "DISTINCT over rows with a validity (after a MATCH over a range of time) is not there yet",
-                         items.empty() ? SourceSpan{} : items[0].span, "ask at one instant (AS OF), or write FOR NONSEQUENCED VALID_TIME");
+      return SyntaxError("NotSupported",
+                         "DISTINCT over rows with a validity (after a MATCH over a range of time) "
+                         "is not there yet",
+                         items.empty() ? SourceSpan{} : items[0].span,
+                         "ask at one instant (AS OF), or write FOR NONSEQUENCED VALID_TIME");
     }
     state->plan = MakeOperator(std::move(distinct), {state->plan});
   }
@@ -323,7 +369,8 @@ Status QueryBinder::BindWith(const ast::With& with, QueryState* state) {
   return BindProjection(with.projection, true, &with.where, state, &outputs);
 }
 
-Status QueryBinder::BindReturn(const ast::Return& clause, QueryState* state, std::vector<Variable>* outputs) {
+Status QueryBinder::BindReturn(const ast::Return& clause, QueryState* state,
+                               std::vector<Variable>* outputs) {
   return BindProjection(clause.projection, false, nullptr, state, outputs);
 }
 

@@ -11,8 +11,10 @@ using graph::KindSet;
 namespace {
 
 bool IsWriting(const ast::Clause& clause) {
-  return std::holds_alternative<ast::Create>(clause.node) || std::holds_alternative<ast::Merge>(clause.node) ||
-         std::holds_alternative<ast::Set>(clause.node) || std::holds_alternative<ast::Remove>(clause.node) ||
+  return std::holds_alternative<ast::Create>(clause.node) ||
+         std::holds_alternative<ast::Merge>(clause.node) ||
+         std::holds_alternative<ast::Set>(clause.node) ||
+         std::holds_alternative<ast::Remove>(clause.node) ||
          std::holds_alternative<ast::Delete>(clause.node);
 }
 
@@ -20,7 +22,9 @@ bool Writes(const ast::Query& query) {
   for (const ast::SingleQuery& arm : query.arms) {
     for (const ast::Clause& clause : arm.clauses) {
       if (IsWriting(clause)) return true;
-      if (const auto* call = std::get_if<ast::CallSubquery>(&clause.node); call != nullptr && Writes(*call->query)) return true;
+      if (const auto* call = std::get_if<ast::CallSubquery>(&clause.node);
+          call != nullptr && Writes(*call->query))
+        return true;
     }
   }
   return false;
@@ -42,7 +46,8 @@ StatusOr<graph::Value> QueryBinder::EvaluateConstant(const ast::Expression& expr
   QueryState empty;
   ENTENTE_ASSIGN_OR_RETURN(auto bound, BindExpression(expression, &empty));
   if (ContainsSubquery(*bound)) {
-    return SyntaxError("NonConstantExpression", "a value given from outside cannot look into the graph", expression.span);
+    return SyntaxError("NonConstantExpression",
+                       "a value given from outside cannot look into the graph", expression.span);
   }
   return Evaluate(*bound);
 }
@@ -67,7 +72,8 @@ StatusOr<LogicalPlan> QueryBinder::Bind(const ast::Query& query) {
   return std::move(plan_);
 }
 
-Status QueryBinder::BindArms(const ast::Query& query, const QueryState& start, LogicalOperatorPtr* plan, std::vector<Variable>* outputs) {
+Status QueryBinder::BindArms(const ast::Query& query, const QueryState& start,
+                             LogicalOperatorPtr* plan, std::vector<Variable>* outputs) {
   QueryState first = start;
   for (const ast::TimeScope& scope : query.using_scopes) {
     if (scope.axis == ast::TimeScope::Axis::kSystem) {
@@ -89,7 +95,8 @@ Status QueryBinder::BindArms(const ast::Query& query, const QueryState& start, L
     std::vector<Variable> columns;
     ENTENTE_RETURN_IF_ERROR(BindSingleQuery(query.arms[i], &state, &columns));
     if (state.ranged) {
-      return SyntaxError("NotSupported", "UNION of rows with a validity is not there yet", query.span,
+      return SyntaxError("NotSupported", "UNION of rows with a validity is not there yet",
+                         query.span,
                          "ask at one instant (AS OF), or write FOR NONSEQUENCED VALID_TIME");
     }
     std::vector<Slot> slots;
@@ -103,12 +110,16 @@ Status QueryBinder::BindArms(const ast::Query& query, const QueryState& start, L
       }
     } else {
       bool same = columns.size() == outputs->size();
-      for (size_t c = 0; same && c < columns.size(); ++c) same = columns[c].name == (*outputs)[c].name;
+      for (size_t c = 0; same && c < columns.size(); ++c)
+        same = columns[c].name == (*outputs)[c].name;
       if (!same) {
-        return SyntaxError("DifferentColumnsInUnion", "the parts of a UNION must return the same columns in the same order", query.span);
+        return SyntaxError("DifferentColumnsInUnion",
+                           "the parts of a UNION must return the same columns in the same order",
+                           query.span);
       }
       if (query.union_all[i - 1] != query.union_all[0]) {
-        return SyntaxError("InvalidClauseComposition", "UNION and UNION ALL cannot be mixed in one query", query.span);
+        return SyntaxError("InvalidClauseComposition",
+                           "UNION and UNION ALL cannot be mixed in one query", query.span);
       }
     }
     op.inputs.push_back(slots);
@@ -129,30 +140,37 @@ Status QueryBinder::CheckClauseOrder(const ast::SingleQuery& query, bool in_subq
     const ast::Clause& clause = query.clauses[i];
     const bool last = i + 1 == query.clauses.size();
     if (std::holds_alternative<ast::Return>(clause.node) && !last) {
-      return SyntaxError("InvalidClauseComposition", "RETURN must be the last clause", clause.span, "write WITH to go on");
+      return SyntaxError("InvalidClauseComposition", "RETURN must be the last clause", clause.span,
+                         "write WITH to go on");
     }
     if (in_subquery || !last) continue;
     const bool may_end = IsWriting(clause) || std::holds_alternative<ast::Return>(clause.node) ||
-                         std::holds_alternative<ast::CallProcedure>(clause.node) || std::holds_alternative<ast::CallSubquery>(clause.node);
+                         std::holds_alternative<ast::CallProcedure>(clause.node) ||
+                         std::holds_alternative<ast::CallSubquery>(clause.node);
     if (!may_end) {
-      return SyntaxError("InvalidClauseComposition", "the query ends without saying what to return", clause.span, "add RETURN …");
+      return SyntaxError("InvalidClauseComposition", "the query ends without saying what to return",
+                         clause.span, "add RETURN …");
     }
   }
   return OkStatus();
 }
 
-Status QueryBinder::BindSingleQuery(const ast::SingleQuery& query, QueryState* state, std::vector<Variable>* outputs) {
+Status QueryBinder::BindSingleQuery(const ast::SingleQuery& query, QueryState* state,
+                                    std::vector<Variable>* outputs) {
   ENTENTE_RETURN_IF_ERROR(CheckClauseOrder(query, state->in_subquery));
   for (size_t i = 0; i < query.clauses.size(); ++i) {
-    ENTENTE_RETURN_IF_ERROR(BindClause(query.clauses[i], i + 1 == query.clauses.size(), state, outputs));
+    ENTENTE_RETURN_IF_ERROR(
+        BindClause(query.clauses[i], i + 1 == query.clauses.size(), state, outputs));
   }
   return OkStatus();
 }
 
-Status QueryBinder::BindClause(const ast::Clause& clause, bool is_last, QueryState* state, std::vector<Variable>* outputs) {
+Status QueryBinder::BindClause(const ast::Clause& clause, bool is_last, QueryState* state,
+                               std::vector<Variable>* outputs) {
   (void)is_last;
   if (state->in_subquery && IsWriting(clause)) {
-    return SyntaxError("InvalidClauseComposition", "a subquery cannot change the graph", clause.span);
+    return SyntaxError("InvalidClauseComposition", "a subquery cannot change the graph",
+                       clause.span);
   }
   struct Visitor {
     QueryBinder& binder;
@@ -168,7 +186,9 @@ Status QueryBinder::BindClause(const ast::Clause& clause, bool is_last, QuerySta
     Status operator()(const ast::Remove& n) { return binder.BindRemove(n, span, state); }
     Status operator()(const ast::Delete& n) { return binder.BindDelete(n, span, state); }
     Status operator()(const ast::Merge& n) { return binder.BindMerge(n, span, state); }
-    Status operator()(const ast::CallSubquery& n) { return binder.BindCallSubquery(n, span, state); }
+    Status operator()(const ast::CallSubquery& n) {
+      return binder.BindCallSubquery(n, span, state);
+    }
     Status operator()(const ast::CallProcedure& n) {
       Diagnostic error;
       error.type = ErrorType::kProcedure;
@@ -184,7 +204,8 @@ Status QueryBinder::BindClause(const ast::Clause& clause, bool is_last, QuerySta
 Status QueryBinder::BindUnwind(const ast::Unwind& unwind, QueryState* state) {
   ENTENTE_ASSIGN_OR_RETURN(auto list, BindExpression(*unwind.list, state));
   if (state->environment.Find(unwind.variable) != nullptr) {
-    return SyntaxError("VariableAlreadyBound", Concat("`", unwind.variable, "` is in use already"), unwind.variable_span);
+    return SyntaxError("VariableAlreadyBound", Concat("`", unwind.variable, "` is in use already"),
+                       unwind.variable_span);
   }
   UnwindOperator op;
   op.slot = NewSlot(unwind.variable, KindSet::Any());
@@ -210,9 +231,13 @@ Status QueryBinder::BindUnwind(const ast::Unwind& unwind, QueryState* state) {
   return OkStatus();
 }
 
-Status QueryBinder::BindCallSubquery(const ast::CallSubquery& call, SourceSpan span, QueryState* state) {
-  if (Writes(*call.query)) return SyntaxError("NotSupported", "CALL { … } with writing clauses is not there yet", span);
-  if (state->ranged) return SyntaxError("NotSupported", "CALL { … } over rows with a validity is not there yet", span);
+Status QueryBinder::BindCallSubquery(const ast::CallSubquery& call, SourceSpan span,
+                                     QueryState* state) {
+  if (Writes(*call.query))
+    return SyntaxError("NotSupported", "CALL { … } with writing clauses is not there yet", span);
+  if (state->ranged)
+    return SyntaxError("NotSupported", "CALL { … } over rows with a validity is not there yet",
+                       span);
   QueryState inner = Nested(*state);
   std::vector<Variable> outputs;
   LogicalOperatorPtr plan;
@@ -221,7 +246,8 @@ Status QueryBinder::BindCallSubquery(const ast::CallSubquery& call, SourceSpan s
   apply.row_by_row = true;
   for (Variable& output : outputs) {
     if (state->environment.Find(output.name) != nullptr) {
-      return SyntaxError("VariableAlreadyBound", Concat("`", output.name, "` is in use already"), span);
+      return SyntaxError("VariableAlreadyBound", Concat("`", output.name, "` is in use already"),
+                         span);
     }
     apply.inner_slots.push_back(output.slot);
     state->environment.Add(output);
@@ -230,7 +256,9 @@ Status QueryBinder::BindCallSubquery(const ast::CallSubquery& call, SourceSpan s
   return OkStatus();
 }
 
-StatusOr<LogicalPlan> Bind(const ast::Query& query, const BindInput& input) { return QueryBinder(input).Bind(query); }
+StatusOr<LogicalPlan> Bind(const ast::Query& query, const BindInput& input) {
+  return QueryBinder(input).Bind(query);
+}
 
 StatusOr<graph::Value> EvaluateConstant(const ast::Expression& expression, const BindInput& input) {
   return QueryBinder(input).EvaluateConstant(expression);

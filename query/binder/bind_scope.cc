@@ -40,7 +40,8 @@ ScopePtr QueryBinder::NowScope() const {
   return scope;
 }
 
-StatusOr<ScopePtr> QueryBinder::BindScope(const std::vector<ast::TimeScope>& clauses, SourceSpan span, QueryState* state) {
+StatusOr<ScopePtr> QueryBinder::BindScope(const std::vector<ast::TimeScope>& clauses,
+                                          SourceSpan span, QueryState* state) {
   for (const ast::TimeScope& clause : clauses) {
     if (clause.axis == ast::TimeScope::Axis::kSystem) {
       return SyntaxError("NotSupported", "reading by system time is not there yet", clause.span);
@@ -79,9 +80,11 @@ StatusOr<ScopePtr> QueryBinder::InheritScope(SourceSpan span, QueryState* state)
   if (state->scope->constant) return state->scope;
   for (const std::string& name : state->scope->variables) {
     if (state->environment.Find(name) == nullptr) {
-      return SyntaxError("ScopeLost",
-                         Concat("this MATCH takes its time from an earlier clause that uses `", name, "`, which is no longer known here"),
-                         span, "give this MATCH a scope of its own, or keep the variable in the WITH before");
+      return SyntaxError(
+          "ScopeLost",
+          Concat("this MATCH takes its time from an earlier clause that uses `", name,
+                 "`, which is no longer known here"),
+          span, "give this MATCH a scope of its own, or keep the variable in the WITH before");
     }
   }
   if (state->scope_slot_lost) {
@@ -96,13 +99,15 @@ StatusOr<ScopePtr> QueryBinder::BindScopeClause(const ast::TimeScope& clause, Qu
   if (clause.kind == ScopeKind::kDiff) {
     return SyntaxError("NotSupported", "FOR VALID_TIME DIFF is not there yet", clause.span);
   }
-  if (clause.only) return SyntaxError("NotSupported", "FOR VALID_TIME ONLY is not there yet", clause.span);
+  if (clause.only)
+    return SyntaxError("NotSupported", "FOR VALID_TIME ONLY is not there yet", clause.span);
   auto scope = std::make_shared<Scope>();
   scope->kind = clause.kind == ScopeKind::kAsOf ? Scope::Kind::kSlice : Scope::Kind::kRange;
   scope->nonsequenced = clause.nonsequenced;
   if (clause.nonsequenced && clause.kind == ScopeKind::kAsOf) {
-    return SyntaxError("NonsequencedSlice", "at one instant all elements hold together: AS OF cannot be NONSEQUENCED", clause.span,
-                       "leave the word out");
+    return SyntaxError("NonsequencedSlice",
+                       "at one instant all elements hold together: AS OF cannot be NONSEQUENCED",
+                       clause.span, "leave the word out");
   }
   scope->certainty = clause.certainty;
   scope->span = clause.span;
@@ -115,14 +120,16 @@ StatusOr<ScopePtr> QueryBinder::BindScopeClause(const ast::TimeScope& clause, Qu
   }
   scope->constant = (a == nullptr || !DependsOnRows(*a)) && (b == nullptr || !DependsOnRows(*b));
   if (scope->constant) {
-    const Status status = scope->is_slice() ? EvaluateSlice(clause, *a, scope.get()) : EvaluateRange(clause, a.get(), b.get(), scope.get());
+    const Status status = scope->is_slice() ? EvaluateSlice(clause, *a, scope.get())
+                                            : EvaluateRange(clause, a.get(), b.get(), scope.get());
     if (!status.ok()) return status;
     return scope;
   }
   for (const BoundExpression* bound : {a.get(), b.get()}) {
     if (bound != nullptr) CollectVariables(*bound, &scope->variables);
   }
-  scope->slot = NewSlot(" scope", scope->is_slice() ? KindSet(Kind::kInteger) | Kind::kNull : KindSet::Any());
+  scope->slot =
+      NewSlot(" scope", scope->is_slice() ? KindSet(Kind::kInteger) | Kind::kNull : KindSet::Any());
   BindScopeOperator op;
   op.slot = scope->slot;
   op.kind = clause.kind;
@@ -133,7 +140,8 @@ StatusOr<ScopePtr> QueryBinder::BindScopeClause(const ast::TimeScope& clause, Qu
   return scope;
 }
 
-Status QueryBinder::EvaluateSlice(const ast::TimeScope& clause, const BoundExpression& a, Scope* scope) {
+Status QueryBinder::EvaluateSlice(const ast::TimeScope& clause, const BoundExpression& a,
+                                  Scope* scope) {
   ENTENTE_ASSIGN_OR_RETURN(const graph::Value value, Evaluate(a));
   auto instant = SliceInstant(value);
   if (!instant.ok()) return WithSpan(instant.status(), clause.a->span);
@@ -141,7 +149,8 @@ Status QueryBinder::EvaluateSlice(const ast::TimeScope& clause, const BoundExpre
   return OkStatus();
 }
 
-Status QueryBinder::EvaluateRange(const ast::TimeScope& clause, const BoundExpression* a, const BoundExpression* b, Scope* scope) {
+Status QueryBinder::EvaluateRange(const ast::TimeScope& clause, const BoundExpression* a,
+                                  const BoundExpression* b, Scope* scope) {
   graph::Value first, second;
   if (a != nullptr) {
     ENTENTE_ASSIGN_OR_RETURN(first, Evaluate(*a));

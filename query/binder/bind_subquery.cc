@@ -22,11 +22,14 @@ QueryState QueryBinder::Nested(const QueryState& outer) {
 
 Status QueryBinder::CheckNoRangedSubquery(const Scope& scope, SourceSpan span) {
   if (!scope.is_sequenced_range()) return OkStatus();
-  return SyntaxError("NotSupported", "a subquery over a range of time inside a query over a range is not there yet", span,
-                     "ask at one instant (AS OF), or write FOR NONSEQUENCED VALID_TIME in the subquery");
+  return SyntaxError(
+      "NotSupported",
+      "a subquery over a range of time inside a query over a range is not there yet", span,
+      "ask at one instant (AS OF), or write FOR NONSEQUENCED VALID_TIME in the subquery");
 }
 
-StatusOr<BoundExpressionPtr> QueryBinder::BindSubquery(const ast::Subquery& subquery, SourceSpan span, QueryState* state) {
+StatusOr<BoundExpressionPtr> QueryBinder::BindSubquery(const ast::Subquery& subquery,
+                                                       SourceSpan span, QueryState* state) {
   QueryState inner = Nested(*state);
   inner.under_exists = subquery.kind == ast::SubqueryKind::kExists;
   std::vector<Variable> outputs;
@@ -50,7 +53,8 @@ StatusOr<BoundExpressionPtr> QueryBinder::BindSubquery(const ast::Subquery& subq
   result->plan = std::move(plan);
   if (subquery.kind == ast::SubqueryKind::kCollect) {
     if (outputs.size() != 1) {
-      return SyntaxError("InvalidNumberOfColumns", "COLLECT { … } needs a RETURN with exactly one column", span);
+      return SyntaxError("InvalidNumberOfColumns",
+                         "COLLECT { … } needs a RETURN with exactly one column", span);
     }
     result->plan_result = outputs[0].slot;
     result->read = outputs[0].read;
@@ -58,24 +62,28 @@ StatusOr<BoundExpressionPtr> QueryBinder::BindSubquery(const ast::Subquery& subq
   return result;
 }
 
-StatusOr<BoundExpressionPtr> QueryBinder::BindPatternPredicate(const ast::PatternPredicate& predicate, SourceSpan span,
-                                                               QueryState* state) {
+StatusOr<BoundExpressionPtr> QueryBinder::BindPatternPredicate(
+    const ast::PatternPredicate& predicate, SourceSpan span, QueryState* state) {
   if (!pattern_predicates_allowed_) {
-    return SyntaxError("UnexpectedSyntax", "a pattern stands only where a condition is wanted", span,
-                       "write EXISTS { … }, or a pattern comprehension [ … | … ]");
+    return SyntaxError("UnexpectedSyntax", "a pattern stands only where a condition is wanted",
+                       span, "write EXISTS { … }, or a pattern comprehension [ … | … ]");
   }
   QueryState inner = Nested(*state);
   inner.under_exists = true;
   const ast::PathPattern& pattern = *predicate.pattern;
   for (const ast::NodePattern& node : pattern.nodes) {
     if (!node.variable.empty() && state->environment.Find(node.variable) == nullptr) {
-      return SyntaxError("UndefinedVariable", Concat("no variable `", node.variable, "` is known here: a pattern used as a condition makes none"),
+      return SyntaxError("UndefinedVariable",
+                         Concat("no variable `", node.variable,
+                                "` is known here: a pattern used as a condition makes none"),
                          node.variable_span);
     }
   }
   for (const ast::EdgePattern& edge : pattern.edges) {
     if (!edge.variable.empty() && state->environment.Find(edge.variable) == nullptr) {
-      return SyntaxError("UndefinedVariable", Concat("no variable `", edge.variable, "` is known here: a pattern used as a condition makes none"),
+      return SyntaxError("UndefinedVariable",
+                         Concat("no variable `", edge.variable,
+                                "` is known here: a pattern used as a condition makes none"),
                          edge.variable_span);
     }
   }
@@ -91,8 +99,8 @@ StatusOr<BoundExpressionPtr> QueryBinder::BindPatternPredicate(const ast::Patter
   return result;
 }
 
-StatusOr<BoundExpressionPtr> QueryBinder::BindPatternComprehension(const ast::PatternComprehension& c, SourceSpan span,
-                                                                   QueryState* state) {
+StatusOr<BoundExpressionPtr> QueryBinder::BindPatternComprehension(
+    const ast::PatternComprehension& c, SourceSpan span, QueryState* state) {
   QueryState inner = Nested(*state);
   std::vector<ast::TimeScope> none;
   ScopePtr scope;

@@ -14,16 +14,19 @@ Status CollectLabels(const ast::LabelExpression& labels, std::vector<std::string
       out->push_back(labels.name);
       return OkStatus();
     case ast::LabelExpression::Kind::kAnd:
-      for (const auto& operand : labels.operands) ENTENTE_RETURN_IF_ERROR(CollectLabels(*operand, out));
+      for (const auto& operand : labels.operands)
+        ENTENTE_RETURN_IF_ERROR(CollectLabels(*operand, out));
       return OkStatus();
-    default: return SyntaxError("UnexpectedSyntax", "what is created has labels joined by `:` or `&` only", labels.span);
+    default:
+      return SyntaxError("UnexpectedSyntax", "what is created has labels joined by `:` or `&` only",
+                         labels.span);
   }
 }
 
 }  // namespace
 
-StatusOr<std::optional<BoundWritePeriod>> QueryBinder::BindWritePeriod(const std::optional<ast::WritePeriod>& period,
-                                                                       QueryState* state) {
+StatusOr<std::optional<BoundWritePeriod>> QueryBinder::BindWritePeriod(
+    const std::optional<ast::WritePeriod>& period, QueryState* state) {
   if (!period) return std::optional<BoundWritePeriod>();
   BoundWritePeriod bound;
   bound.kind = period->kind;
@@ -37,34 +40,43 @@ StatusOr<std::optional<BoundWritePeriod>> QueryBinder::BindWritePeriod(const std
   return std::optional<BoundWritePeriod>(std::move(bound));
 }
 
-Status QueryBinder::CheckPortion(const std::optional<ast::WritePeriod>& portion, SourceSpan span, const QueryState& state) {
+Status QueryBinder::CheckPortion(const std::optional<ast::WritePeriod>& portion, SourceSpan span,
+                                 const QueryState& state) {
   const bool stated = state.scope_is_stated || state.default_clause != nullptr || state.ranged;
   if (portion || !stated) return OkStatus();
-  return SyntaxError("WriteNeedsPortion", "the query says a time, so the change must say for which time it holds", span,
+  return SyntaxError("WriteNeedsPortion",
+                     "the query says a time, so the change must say for which time it holds", span,
                      "add FOR PORTION OF VALID_TIME FROM … TO …, or FOR ALL VALID_TIME");
 }
 
-Status QueryBinder::BindCreatePattern(const ast::PathPattern& pattern, bool merging, const ReadTime& read, QueryState* state,
-                                      CreatePattern* out) {
-  if (pattern.temporal || !pattern.groups.empty() || pattern.selector != ast::PathPattern::Selector::kNone) {
+Status QueryBinder::BindCreatePattern(const ast::PathPattern& pattern, bool merging,
+                                      const ReadTime& read, QueryState* state, CreatePattern* out) {
+  if (pattern.temporal || !pattern.groups.empty() ||
+      pattern.selector != ast::PathPattern::Selector::kNone) {
     return SyntaxError("UnexpectedSyntax", "only plain patterns can be created", pattern.span);
   }
   if (!pattern.variable.empty() && state->environment.Find(pattern.variable) != nullptr) {
-    return SyntaxError("VariableAlreadyBound", Concat("`", pattern.variable, "` is in use already"), pattern.variable_span);
+    return SyntaxError("VariableAlreadyBound", Concat("`", pattern.variable, "` is in use already"),
+                       pattern.variable_span);
   }
   std::vector<size_t> nodes;
   std::vector<Variable> made;
   for (const ast::NodePattern& node : pattern.nodes) {
     CreateNode create;
     create.span = node.span;
-    const Variable* known = node.variable.empty() ? nullptr : state->environment.Find(node.variable);
+    const Variable* known =
+        node.variable.empty() ? nullptr : state->environment.Find(node.variable);
     if (known != nullptr) {
-      if (known->role != Variable::Role::kNode && (known->kinds & (KindSet(Kind::kVertex) | Kind::kNull)).empty()) {
-        return SyntaxError("VariableTypeConflict", Concat("`", node.variable, "` is not a node"), node.variable_span);
+      if (known->role != Variable::Role::kNode &&
+          (known->kinds & (KindSet(Kind::kVertex) | Kind::kNull)).empty()) {
+        return SyntaxError("VariableTypeConflict", Concat("`", node.variable, "` is not a node"),
+                           node.variable_span);
       }
       if (node.labels != nullptr || node.properties != nullptr || pattern.edges.empty()) {
-        return SyntaxError("VariableAlreadyBound", Concat("`", node.variable, "` exists already and cannot be created again"),
-                           node.variable_span, "to change it use SET");
+        return SyntaxError(
+            "VariableAlreadyBound",
+            Concat("`", node.variable, "` exists already and cannot be created again"),
+            node.variable_span, "to change it use SET");
       }
       size_t index = out->nodes.size();
       for (size_t i = 0; i < out->nodes.size(); ++i) {
@@ -78,10 +90,13 @@ Status QueryBinder::BindCreatePattern(const ast::PathPattern& pattern, bool merg
       nodes.push_back(index);
       continue;
     }
-    if (node.labels != nullptr) ENTENTE_RETURN_IF_ERROR(CollectLabels(*node.labels, &create.labels));
+    if (node.labels != nullptr)
+      ENTENTE_RETURN_IF_ERROR(CollectLabels(*node.labels, &create.labels));
     if (node.properties != nullptr) {
       if (merging && std::holds_alternative<ast::Parameter>(node.properties->node)) {
-        return SyntaxError("InvalidParameterUse", "a parameter cannot stand for all properties in MERGE", node.properties->span);
+        return SyntaxError("InvalidParameterUse",
+                           "a parameter cannot stand for all properties in MERGE",
+                           node.properties->span);
       }
       ENTENTE_ASSIGN_OR_RETURN(create.properties, BindExpression(*node.properties, state));
     }
@@ -101,15 +116,20 @@ Status QueryBinder::BindCreatePattern(const ast::PathPattern& pattern, bool merg
   for (size_t i = 0; i < pattern.edges.size(); ++i) {
     const ast::EdgePattern& edge = pattern.edges[i];
     if (!edge.variable.empty() && state->environment.Find(edge.variable) != nullptr) {
-      return SyntaxError("VariableAlreadyBound", Concat("`", edge.variable, "` is in use already"), edge.variable_span);
+      return SyntaxError("VariableAlreadyBound", Concat("`", edge.variable, "` is in use already"),
+                         edge.variable_span);
     }
-    if (edge.hops) return SyntaxError("CreatingVarLength", "a relationship that is created cannot have a variable length", edge.span);
+    if (edge.hops)
+      return SyntaxError("CreatingVarLength",
+                         "a relationship that is created cannot have a variable length", edge.span);
     if (edge.types == nullptr || edge.types->kind != ast::LabelExpression::Kind::kName) {
-      return SyntaxError("NoSingleRelationshipType", "a relationship that is created needs exactly one type", edge.span,
+      return SyntaxError("NoSingleRelationshipType",
+                         "a relationship that is created needs exactly one type", edge.span,
                          "write -[:TYPE]->");
     }
     if (!merging && edge.direction == ast::EdgeDirection::kBoth) {
-      return SyntaxError("RequiresDirectedRelationship", "a relationship that is created needs a direction", edge.span,
+      return SyntaxError("RequiresDirectedRelationship",
+                         "a relationship that is created needs a direction", edge.span,
                          "write -[:TYPE]-> or <-[:TYPE]-");
     }
     CreateEdge create;
@@ -120,7 +140,9 @@ Status QueryBinder::BindCreatePattern(const ast::PathPattern& pattern, bool merg
     create.right = nodes[reversed ? i : i + 1];
     if (edge.properties != nullptr) {
       if (merging && std::holds_alternative<ast::Parameter>(edge.properties->node)) {
-        return SyntaxError("InvalidParameterUse", "a parameter cannot stand for all properties in MERGE", edge.properties->span);
+        return SyntaxError("InvalidParameterUse",
+                           "a parameter cannot stand for all properties in MERGE",
+                           edge.properties->span);
       }
       ENTENTE_ASSIGN_OR_RETURN(create.properties, BindExpression(*edge.properties, state));
     }
@@ -159,8 +181,9 @@ Status QueryBinder::BindCreatePattern(const ast::PathPattern& pattern, bool merg
 
 Status QueryBinder::BindCreate(const ast::Create& create, SourceSpan span, QueryState* state) {
   if (state->ranged && !create.valid) {
-    return SyntaxError("WriteNeedsPortion", "the rows have a validity, so CREATE must say when what it makes holds", span,
-                       "add VALID DURING valid()");
+    return SyntaxError("WriteNeedsPortion",
+                       "the rows have a validity, so CREATE must say when what it makes holds",
+                       span, "add VALID DURING valid()");
   }
   CreateOperator op;
   ENTENTE_ASSIGN_OR_RETURN(op.valid, BindWritePeriod(create.valid, state));
@@ -178,7 +201,8 @@ Status QueryBinder::BindCreate(const ast::Create& create, SourceSpan span, Query
 
 Status QueryBinder::BindMerge(const ast::Merge& merge, SourceSpan span, QueryState* state) {
   if (state->ranged && !merge.valid) {
-    return SyntaxError("WriteNeedsPortion", "the rows have a validity, so MERGE must say when what it makes holds", span,
+    return SyntaxError("WriteNeedsPortion",
+                       "the rows have a validity, so MERGE must say when what it makes holds", span,
                        "add VALID DURING valid()");
   }
   MergeOperator op;
@@ -190,7 +214,8 @@ Status QueryBinder::BindMerge(const ast::Merge& merge, SourceSpan span, QuerySta
   scope->kind = Scope::Kind::kRange;
   scope->range = graph::PeriodSet::Always();
   QueryState created = *state;
-  ENTENTE_RETURN_IF_ERROR(BindCreatePattern(merge.pattern, true, ReadTime::At(input_.now), &created, &op.pattern));
+  ENTENTE_RETURN_IF_ERROR(
+      BindCreatePattern(merge.pattern, true, ReadTime::At(input_.now), &created, &op.pattern));
   MatchOperator match;
   match.scope = scope;
   ENTENTE_RETURN_IF_ERROR(BindPatternInto(merge.pattern, scope, &search, &match));
@@ -208,7 +233,8 @@ Status QueryBinder::BindMerge(const ast::Merge& merge, SourceSpan span, QuerySta
     if (!node.bound_before) copy(match.nodes[node_index].slot, node.slot, Kind::kVertex);
     ++node_index;
   }
-  for (size_t i = 0; i < op.pattern.edges.size(); ++i) copy(match.edges[i].slot, op.pattern.edges[i].slot, Kind::kEdge);
+  for (size_t i = 0; i < op.pattern.edges.size(); ++i)
+    copy(match.edges[i].slot, op.pattern.edges[i].slot, Kind::kEdge);
   LogicalOperatorPtr plan = MakeOperator(std::move(match), {search.plan});
   if (!rename.items.empty()) plan = MakeOperator(std::move(rename), {plan});
   const LogicalOperatorPtr outer = state->plan;
@@ -219,7 +245,8 @@ Status QueryBinder::BindMerge(const ast::Merge& merge, SourceSpan span, QuerySta
   return OkStatus();
 }
 
-StatusOr<std::vector<BoundSetItem>> QueryBinder::BindSetItems(const std::vector<ast::SetItem>& items, QueryState* state) {
+StatusOr<std::vector<BoundSetItem>> QueryBinder::BindSetItems(
+    const std::vector<ast::SetItem>& items, QueryState* state) {
   std::vector<BoundSetItem> out;
   for (const ast::SetItem& item : items) {
     BoundSetItem bound;
@@ -229,7 +256,8 @@ StatusOr<std::vector<BoundSetItem>> QueryBinder::BindSetItems(const std::vector<
     if (item.kind == ast::SetItem::Kind::kProperty) {
       const auto* property = std::get_if<ast::Property>(&item.target->node);
       if (property == nullptr) {
-        return SyntaxError("UnexpectedSyntax", "SET changes a property: `n.key = value`", item.target->span);
+        return SyntaxError("UnexpectedSyntax", "SET changes a property: `n.key = value`",
+                           item.target->span);
       }
       bound.key = property->key;
       ENTENTE_ASSIGN_OR_RETURN(bound.target, BindExpression(*property->object, state));
@@ -262,7 +290,8 @@ Status QueryBinder::BindRemove(const ast::Remove& remove, SourceSpan span, Query
     bound.span = item.span;
     bound.labels = item.labels;
     const ast::Expression* target = item.target.get();
-    if (const auto* property = std::get_if<ast::Property>(&target->node); property != nullptr && item.labels.empty()) {
+    if (const auto* property = std::get_if<ast::Property>(&target->node);
+        property != nullptr && item.labels.empty()) {
       bound.key = property->key;
       target = property->object.get();
     }
@@ -280,12 +309,15 @@ Status QueryBinder::BindDelete(const ast::Delete& clause, SourceSpan span, Query
   op.detach = clause.detach;
   for (const auto& target : clause.targets) {
     if (std::holds_alternative<ast::LabelTest>(target->node)) {
-      return SyntaxError("InvalidDelete", "DELETE takes nodes, relationships and paths; labels go with REMOVE", target->span);
+      return SyntaxError("InvalidDelete",
+                         "DELETE takes nodes, relationships and paths; labels go with REMOVE",
+                         target->span);
     }
     ENTENTE_ASSIGN_OR_RETURN(auto bound, BindExpression(*target, state));
     const KindSet fits = KindSet(Kind::kVertex) | Kind::kEdge | Kind::kPath | Kind::kNull;
     if ((bound->kinds & fits).empty()) {
-      return SyntaxError("InvalidArgumentType", "DELETE takes nodes, relationships and paths", target->span);
+      return SyntaxError("InvalidArgumentType", "DELETE takes nodes, relationships and paths",
+                         target->span);
     }
     op.targets.push_back(std::move(bound));
   }

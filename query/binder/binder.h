@@ -1,4 +1,5 @@
-// From the syntax tree to a logical plan: names resolved, scopes of time inherited, kinds checked, mistakes found with their place.
+// From the syntax tree to a logical plan: names resolved, scopes of time inherited, kinds checked,
+// mistakes found with their place.
 //
 // Errors:  compile-time Diagnostics with spans, with the openCypher TCK's codes where it has them.
 // Threads: pure but for the arena and the random state.
@@ -18,10 +19,11 @@ struct BindInput {
   const graph::GraphView* view = nullptr;
   const std::map<std::string, graph::Value, std::less<>>* parameters = nullptr;
   graph::Instant now;
-  Arena* arena = nullptr;                          // constants are made here: lives as long as the plan
+  Arena* arena = nullptr;  // constants are made here: lives as long as the plan
   uint64_t* random_state = nullptr;
-  const ast::TimeScope* session_scope = nullptr;   // the session's default; null: now
-  bool look_at_all_times = false;                  // every MATCH sees all of time, whatever it says: for the notice of an empty result
+  const ast::TimeScope* session_scope = nullptr;  // the session's default; null: now
+  bool look_at_all_times =
+      false;  // every MATCH sees all of time, whatever it says: for the notice of an empty result
 };
 
 StatusOr<LogicalPlan> Bind(const ast::Query& query, const BindInput& input);

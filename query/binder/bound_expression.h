@@ -1,7 +1,9 @@
-// Expressions with every name resolved: columns instead of variables, functions instead of their names, constants instead of parameters.
+// Expressions with every name resolved: columns instead of variables, functions instead of their
+// names, constants instead of parameters.
 //
-// Shape: one node type; `op` says what it is and which of the fields mean something; operands are `children`, in the order of the text.
-// Types: `kinds` is the set of kinds that the value may have; one kind (null aside) selects a typed kernel.
+// Shape: one node type; `op` says what it is and which of the fields mean something; operands are
+// `children`, in the order of the text. Types: `kinds` is the set of kinds that the value may have;
+// one kind (null aside) selects a typed kernel.
 #pragma once
 
 #include <memory>
@@ -40,24 +42,34 @@ struct ReadTime {
 };
 
 enum class Op : uint8_t {
-  kConstant,         // value
-  kColumn,           // slot (+ read for elements)
-  kProperty,         // children[0].name, an element or anything else
-  kCall,             // function(children)
-  kAggregate,        // name, distinct; only inside an Aggregate operator's items
-  kAnd, kOr, kXor, kNot,
-  kCompare,          // comparison
-  kArithmetic,       // arithmetic: kAdd … kPower
+  kConstant,   // value
+  kColumn,     // slot (+ read for elements)
+  kProperty,   // children[0].name, an element or anything else
+  kCall,       // function(children)
+  kAggregate,  // name, distinct; only inside an Aggregate operator's items
+  kAnd,
+  kOr,
+  kXor,
+  kNot,
+  kCompare,     // comparison
+  kArithmetic,  // arithmetic: kAdd … kPower
   kNegate,
-  kIsNull, kIsNotNull,
-  kIn, kStartsWith, kEndsWith, kContains, kRegex,
-  kRelate,           // relation
-  kLabelTest,        // children[0] has labels that fit `labels`
-  kList,             // children
-  kMap,              // keys, children
-  kMapAll,           // children[0]'s properties overlaid by keys/children[1..] (map projection with .*)
-  kIndex, kSlice,    // kSlice: children[1], children[2] may be null constants when `has_from` / `has_to` is false
-  kCase,             // searched: when, then, when, then, …, [else]
+  kIsNull,
+  kIsNotNull,
+  kIn,
+  kStartsWith,
+  kEndsWith,
+  kContains,
+  kRegex,
+  kRelate,     // relation
+  kLabelTest,  // children[0] has labels that fit `labels`
+  kList,       // children
+  kMap,        // keys, children
+  kMapAll,     // children[0]'s properties overlaid by keys/children[1..] (map projection with .*)
+  kIndex,
+  kSlice,  // kSlice: children[1], children[2] may be null constants when `has_from` / `has_to` is
+           // false
+  kCase,   // searched: when, then, when, then, …, [else]
   kComprehension,    // list, [where], [projection]; slot = the variable
   kQuantifier,       // list, where; slot = the variable
   kReduce,           // initial, list, body; slot = the accumulator, slot2 = the variable
@@ -67,7 +79,8 @@ enum class Op : uint8_t {
   kElementValidity,  // valid(x)
   kHistory,          // history(children[0].name)
   kAt,               // children[0].name @ children[1]
-  kCertainly, kPossibly,
+  kCertainly,
+  kPossibly,
 };
 
 struct BoundExpression {
@@ -76,20 +89,22 @@ struct BoundExpression {
   graph::KindSet kinds = graph::KindSet::Any();
   std::vector<BoundExpressionPtr> children;
 
-  graph::Value value;                  // kConstant
-  Slot slot = kNoSlot;                 // kColumn, lambdas
+  graph::Value value;   // kConstant
+  Slot slot = kNoSlot;  // kColumn, lambdas
   Slot slot2 = kNoSlot;
-  ReadTime read;                       // elements: when they are read
-  std::string name;                    // property key, aggregate, variable (for messages)
+  ReadTime read;     // elements: when they are read
+  std::string name;  // property key, aggregate, variable (for messages)
   const FunctionDefinition* function = nullptr;
-  bool distinct = false;               // kAggregate
-  bool star = false;                   // kAggregate: count(*)
+  bool distinct = false;  // kAggregate
+  bool star = false;      // kAggregate: count(*)
   ast::ComparisonOperator comparison = ast::ComparisonOperator::kEqual;
   ast::BinaryOperator arithmetic = ast::BinaryOperator::kAdd;
   PeriodRelation relation = PeriodRelation::kOverlaps;
-  std::vector<std::string> keys;       // kMap
-  const ast::LabelExpression* labels = nullptr;  // kLabelTest; lives as long as the statement's tree
-  bool has_from = false, has_to = false, has_where = false, has_projection = false, has_else = false;
+  std::vector<std::string> keys;  // kMap
+  const ast::LabelExpression* labels =
+      nullptr;  // kLabelTest; lives as long as the statement's tree
+  bool has_from = false, has_to = false, has_where = false, has_projection = false,
+       has_else = false;
   ast::Quantifier quantifier = ast::Quantifier::kAll;
   ast::SubqueryKind subquery = ast::SubqueryKind::kExists;
   std::shared_ptr<LogicalOperator> plan;  // kSubquery
@@ -115,12 +130,14 @@ void Walk(const BoundExpression& expression, const Visit& visit) {
   for (const auto& child : expression.children) Walk(*child, visit);
 }
 
-// Every column that evaluating the expression reads, those of subqueries' plans and of read times included.
+// Every column that evaluating the expression reads, those of subqueries' plans and of read times
+// included.
 void CollectSlots(const BoundExpression& expression, std::vector<Slot>* slots);
 bool ContainsAggregate(const BoundExpression& expression);
 bool ContainsRowValidity(const BoundExpression& expression);
 bool ContainsSubquery(const BoundExpression& expression);
-// May give another value each time: rand() and what may fail or is expensive to repeat is not meant.
+// May give another value each time: rand() and what may fail or is expensive to repeat is not
+// meant.
 bool IsRandom(const BoundExpression& expression);
 
 // In the words of the language, for EXPLAIN: names of columns come from `names` by slot.

@@ -8,7 +8,8 @@ using graph::CsrSlice;
 using graph::Direction;
 using graph::EdgeRow;
 
-void Adjacency::Begin(const graph::GraphView& view, const ast::LabelExpression* types, bool out, bool in) {
+void Adjacency::Begin(const graph::GraphView& view, const ast::LabelExpression* types, bool out,
+                      bool in) {
   view_ = &view;
   parts_.clear();
   for (const graph::EdgeTypeId type : FittingTypes(types, view.catalog())) {
@@ -34,7 +35,8 @@ void EdgeCursor::OpenPart() {
   entry_ = range.begin;
   end_ = range.end;
   if (part.slice.has_delta) {
-    adjacency_->view().AppendDeltaEdges(part.type, part.direction, graph::VertexId(vertex_), &delta_);
+    adjacency_->view().AppendDeltaEdges(part.type, part.direction, graph::VertexId(vertex_),
+                                        &delta_);
   }
 }
 
@@ -60,7 +62,9 @@ bool EdgeCursor::NextInPart(ScopeTest& test, const RowState& start, Step* step, 
     const EdgeRow edge(part.type, row);
     const bool exceptional = slice.exceptional_block.Get(row >> 6);
     const bool day_grained = slice.layout != graph::BoundLayout::kMicros;
-    if (!test.AdmitEdge(edge, FromMicros(slice, entry), ToMicros(slice, entry), day_grained, exceptional, state)) continue;
+    if (!test.AdmitEdge(edge, FromMicros(slice, entry), ToMicros(slice, entry), day_grained,
+                        exceptional, state))
+      continue;
     *step = {neighbour, edge};
     return true;
   }
@@ -74,7 +78,8 @@ bool EdgeCursor::NextInDelta(ScopeTest& test, const RowState& start, Step* step,
     if (part.skip_loops && edge.neighbour == vertex_) continue;
     *state = start;
     const EdgeRow row(part.type, edge.row);
-    if (!test.AdmitEdge(row, edge.from_micros, edge.to_micros, false, edge.exceptional, state)) continue;
+    if (!test.AdmitEdge(row, edge.from_micros, edge.to_micros, false, edge.exceptional, state))
+      continue;
     *step = {edge.neighbour, row};
     return true;
   }

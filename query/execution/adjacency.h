@@ -1,6 +1,8 @@
-// The edges of one vertex that a pattern may follow: base entries and delta entries of the fitting types in the fitting directions.
+// The edges of one vertex that a pattern may follow: base entries and delta entries of the fitting
+// types in the fitting directions.
 //
-// Cost: opening a vertex is a look into each type's offsets; an entry costs one comparison of its period in the plain case.
+// Cost: opening a vertex is a look into each type's offsets; an entry costs one comparison of its
+// period in the plain case.
 #pragma once
 
 #include <vector>
@@ -51,7 +53,8 @@ struct Step {
   graph::EdgeRow edge;
 };
 
-// Goes through a vertex's edges, admitting each under the scope; the caller resumes where it stopped.
+// Goes through a vertex's edges, admitting each under the scope; the caller resumes where it
+// stopped.
 class EdgeCursor {
  public:
   void Open(const Adjacency& adjacency, uint32_t vertex);

@@ -1,4 +1,5 @@
-// Reads one property of elements of one owner: from the base's typed column where it can, else from the view.
+// Reads one property of elements of one owner: from the base's typed column where it can, else from
+// the view.
 #pragma once
 
 #include "graph/graph_view.h"

@@ -20,12 +20,15 @@ namespace entente::query {
 
 class ExecutionContext {
  public:
-  ExecutionContext(const graph::GraphView* view, graph::GraphMutator* mutator, Arena* arena) : view_(view), mutator_(mutator), arena_(arena) {}
+  ExecutionContext(const graph::GraphView* view, graph::GraphMutator* mutator, Arena* arena)
+      : view_(view), mutator_(mutator), arena_(arena) {}
 
   // The state to read: in a writing statement with all that it has written so far.
   const graph::GraphView& view() const { return mutator_ != nullptr ? mutator_->view() : *view_; }
   // REQUIRES: the statement writes.
   graph::GraphMutator& mutator() { return *mutator_; }
+  // The state may change between two batches: whatever is remembered of it must be asked anew.
+  bool writes() const { return mutator_ != nullptr; }
   Arena& arena() { return *arena_; }
 
   // Polled once a batch and in long loops: interrupts, the deadline, the memory limit.

@@ -13,20 +13,32 @@ class CallEvaluator final : public RowEvaluator {
   StatusOr<Value> EvaluateRow(absl::Span<const Value> a, const Batch& batch, size_t row) override {
     FunctionContext context = context_.MakeFunctionContext(RowInstant(batch, row, context_));
     switch (expression_.op) {
-      case Op::kCall: return Call(context, a);
-      case Op::kNegate: return a[0].is_null() ? Value::Null() : Negate(context, a[0]);
-      case Op::kIn: return In(context, a[0], a[1]);
-      case Op::kSlice: return SliceOf(context, a[0], expression_.has_from ? &a[1] : nullptr, expression_.has_to ? &a[2] : nullptr);
-      default: break;
+      case Op::kCall:
+        return Call(context, a);
+      case Op::kNegate:
+        return a[0].is_null() ? Value::Null() : Negate(context, a[0]);
+      case Op::kIn:
+        return In(context, a[0], a[1]);
+      case Op::kSlice:
+        return SliceOf(context, a[0], expression_.has_from ? &a[1] : nullptr,
+                       expression_.has_to ? &a[2] : nullptr);
+      default:
+        break;
     }
     if (a[0].is_null() || a[1].is_null()) return Value::Null();
     switch (expression_.op) {
-      case Op::kStartsWith: return StartsWith(context, a[0], a[1]);
-      case Op::kEndsWith: return EndsWith(context, a[0], a[1]);
-      case Op::kContains: return Contains(context, a[0], a[1]);
-      case Op::kRegex: return MatchesRegex(context, a[0], a[1]);
-      case Op::kRelate: return Relate(context, expression_.relation, a[0], a[1]);
-      default: return IndexInto(context, a[0], a[1]);
+      case Op::kStartsWith:
+        return StartsWith(context, a[0], a[1]);
+      case Op::kEndsWith:
+        return EndsWith(context, a[0], a[1]);
+      case Op::kContains:
+        return Contains(context, a[0], a[1]);
+      case Op::kRegex:
+        return MatchesRegex(context, a[0], a[1]);
+      case Op::kRelate:
+        return Relate(context, expression_.relation, a[0], a[1]);
+      default:
+        return IndexInto(context, a[0], a[1]);
     }
   }
 
@@ -44,7 +56,8 @@ class CallEvaluator final : public RowEvaluator {
 // CASE: branches are evaluated only for the rows that reach them.
 class CaseEvaluator final : public Evaluator {
  public:
-  CaseEvaluator(const BoundExpression& expression, ExecutionContext& context) : Evaluator(expression) {
+  CaseEvaluator(const BoundExpression& expression, ExecutionContext& context)
+      : Evaluator(expression) {
     for (const auto& child : expression.children) children_.push_back(Compile(*child, context));
   }
 

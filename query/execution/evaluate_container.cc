@@ -14,12 +14,17 @@ class ContainerEvaluator final : public RowEvaluator {
   using RowEvaluator::RowEvaluator;
 
  protected:
-  StatusOr<Value> EvaluateRow(absl::Span<const Value> arguments, const Batch& batch, size_t row) override {
+  StatusOr<Value> EvaluateRow(absl::Span<const Value> arguments, const Batch& batch,
+                              size_t row) override {
     switch (expression_.op) {
-      case Op::kList: return Value::List(arguments, context_.arena());
-      case Op::kMap: return MakeMap({}, arguments);
-      case Op::kMapAll: return MakeMapAll(arguments, batch, row);
-      default: return MakePath(arguments);
+      case Op::kList:
+        return Value::List(arguments, context_.arena());
+      case Op::kMap:
+        return MakeMap({}, arguments);
+      case Op::kMapAll:
+        return MakeMapAll(arguments, batch, row);
+      default:
+        return MakePath(arguments);
     }
   }
 
@@ -36,13 +41,15 @@ class ContainerEvaluator final : public RowEvaluator {
     Value all = arguments[0];
     if (all.kind() != Kind::kMap) {
       FunctionContext function = context_.MakeFunctionContext(RowInstant(batch, row, context_));
-      ENTENTE_ASSIGN_OR_RETURN(all, FindFunction("properties")->body(function, arguments.subspan(0, 1)));
+      ENTENTE_ASSIGN_OR_RETURN(all,
+                               FindFunction("properties")->body(function, arguments.subspan(0, 1)));
     }
     const auto entries = all.map();
     return MakeMap(std::vector<MapEntry>(entries.begin(), entries.end()), arguments.subspan(1));
   }
 
-  // Vertices and edges alternate; a list of edges of variable length is walked from the vertex before it.
+  // Vertices and edges alternate; a list of edges of variable length is walked from the vertex
+  // before it.
   StatusOr<Value> MakePath(absl::Span<const Value> arguments) {
     std::vector<Value> elements{arguments[0]};
     for (const Value& part : arguments) {
@@ -57,7 +64,8 @@ class ContainerEvaluator final : public RowEvaluator {
       for (const Value& edge : arguments[i].list()) {
         const Value last = elements.back();
         const graph::VertexId source = context_.view().Source(edge.edge());
-        const graph::VertexId next = source == last.vertex() ? context_.view().Target(edge.edge()) : source;
+        const graph::VertexId next =
+            source == last.vertex() ? context_.view().Target(edge.edge()) : source;
         elements.push_back(edge);
         elements.push_back(Value::Vertex(next, last.read_index()));
       }
@@ -80,9 +88,11 @@ class LabelTestEvaluator final : public RowEvaluator {
       return Value::Boolean(matcher.Fits(element.vertex()));
     }
     if (element.kind() == Kind::kEdge) {
-      return Value::Boolean(TypeFits(expression_.labels, view.catalog().EdgeTypeName(element.edge().type())));
+      return Value::Boolean(
+          TypeFits(expression_.labels, view.catalog().EdgeTypeName(element.edge().type())));
     }
-    return RuntimeError(ErrorType::kType, "InvalidArgumentType", "only nodes and relationships have labels");
+    return RuntimeError(ErrorType::kType, "InvalidArgumentType",
+                        "only nodes and relationships have labels");
   }
 };
 
@@ -92,7 +102,8 @@ class ValidityEvaluator final : public RowEvaluator {
   using RowEvaluator::RowEvaluator;
 
  protected:
-  StatusOr<Value> EvaluateRow(absl::Span<const Value> arguments, const Batch& batch, size_t row) override {
+  StatusOr<Value> EvaluateRow(absl::Span<const Value> arguments, const Batch& batch,
+                              size_t row) override {
     if (expression_.op == Op::kRowValidity) {
       if (!batch.validity.set[row].is_null()) return batch.validity.set[row];
       return Value::Of(batch.validity.Get(row), context_.arena());
@@ -115,7 +126,8 @@ class ValidityEvaluator final : public RowEvaluator {
   StatusOr<graph::Validity> ValidityOf(const Value& element) {
     if (element.kind() == Kind::kVertex) return context_.view().VertexValidity(element.vertex());
     if (element.kind() == Kind::kEdge) return context_.view().EdgeValidity(element.edge());
-    return RuntimeError(ErrorType::kType, "InvalidArgumentType", "valid(x) takes a node, a relationship or a path");
+    return RuntimeError(ErrorType::kType, "InvalidArgumentType",
+                        "valid(x) takes a node, a relationship or a path");
   }
 };
 

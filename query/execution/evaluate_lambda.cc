@@ -9,7 +9,8 @@ using graph::Kind;
 using graph::Value;
 
 Status NotAList(SourceSpan span) {
-  return RuntimeError(ErrorType::kType, "InvalidArgumentType", "only a list can be gone through with IN", span);
+  return RuntimeError(ErrorType::kType, "InvalidArgumentType",
+                      "only a list can be gone through with IN", span);
 }
 
 // The columns of the outer batch that a lambda's body reads.
@@ -28,7 +29,8 @@ std::vector<Slot> OuterSlots(const BoundExpression& body, Slot own, Slot other =
 // A batch with a row for each item of each list: the body is evaluated over items as over rows.
 class ItemBatch {
  public:
-  ItemBatch(ExecutionContext& context, Slot item) : context_(context), item_(item), batch_(context.num_slots) {}
+  ItemBatch(ExecutionContext& context, Slot item)
+      : context_(context), item_(item), batch_(context.num_slots) {}
 
   Batch& batch() { return batch_; }
   const std::vector<uint32_t>& outer_rows() const { return rows_; }
@@ -65,15 +67,19 @@ class ItemBatch {
   std::vector<uint32_t> rows_;
 };
 
-bool IsFilled(const Batch& batch, Slot slot) { return slot < batch.columns.size() && batch.columns[slot].data<char>() != nullptr; }
+bool IsFilled(const Batch& batch, Slot slot) {
+  return slot < batch.columns.size() && batch.columns[slot].data<char>() != nullptr;
+}
 
 // [x IN list WHERE p | e] and all/any/none/single(x IN list WHERE p).
 class ItemsEvaluator final : public Evaluator {
  public:
-  ItemsEvaluator(const BoundExpression& expression, ExecutionContext& context) : Evaluator(expression), context_(context) {
+  ItemsEvaluator(const BoundExpression& expression, ExecutionContext& context)
+      : Evaluator(expression), context_(context) {
     for (const auto& child : expression.children) children_.push_back(Compile(*child, context));
     for (size_t i = 1; i < expression.children.size(); ++i) {
-      for (const Slot slot : OuterSlots(*expression.children[i], expression.slot)) outer_slots_.push_back(slot);
+      for (const Slot slot : OuterSlots(*expression.children[i], expression.slot))
+        outer_slots_.push_back(slot);
     }
     std::sort(outer_slots_.begin(), outer_slots_.end());
     outer_slots_.erase(std::unique(outer_slots_.begin(), outer_slots_.end()), outer_slots_.end());
@@ -127,7 +133,8 @@ class ItemsEvaluator final : public Evaluator {
       Row& row = results_[items_->outer_rows()[i]];
       const Value value = where->ValueAt(i);
       if (!value.is_null() && value.kind() != Kind::kBoolean) {
-        return RuntimeError(ErrorType::kType, "InvalidArgumentType", "this condition must be true, false or null",
+        return RuntimeError(ErrorType::kType, "InvalidArgumentType",
+                            "this condition must be true, false or null",
                             children_[1]->expression().span);
       }
       ++(value.is_null() ? row.num_unknown : value.boolean() ? row.num_true : row.num_false);
@@ -137,17 +144,21 @@ class ItemsEvaluator final : public Evaluator {
 
   Status Collect(Batch& inner) {
     std::vector<uint8_t> keep(inner.size, 1);
-    if (expression_.has_where) ENTENTE_RETURN_IF_ERROR(ApplyCondition(*children_[1], inner, keep.data()));
+    if (expression_.has_where)
+      ENTENTE_RETURN_IF_ERROR(ApplyCondition(*children_[1], inner, keep.data()));
     if (!expression_.has_projection) {
       for (size_t i = 0; i < inner.size; ++i) {
-        if (keep[i]) results_[items_->outer_rows()[i]].items.push_back(inner.columns[expression_.slot].ValueAt(i));
+        if (keep[i])
+          results_[items_->outer_rows()[i]].items.push_back(
+              inner.columns[expression_.slot].ValueAt(i));
       }
       return OkStatus();
     }
     Evaluator& projection = *children_.back();
     ENTENTE_ASSIGN_OR_RETURN(const Vector* values, projection.Evaluate(inner, keep.data()));
     for (size_t i = 0; i < inner.size; ++i) {
-      if (keep[i]) results_[items_->outer_rows()[i]].items.push_back(projection.ValueAt(*values, inner, i));
+      if (keep[i])
+        results_[items_->outer_rows()[i]].items.push_back(projection.ValueAt(*values, inner, i));
     }
     return OkStatus();
   }
@@ -182,7 +193,8 @@ class ItemsEvaluator final : public Evaluator {
 // reduce(a = initial, x IN list | body): step k takes item k of every row's list.
 class ReduceEvaluator final : public Evaluator {
  public:
-  ReduceEvaluator(const BoundExpression& expression, ExecutionContext& context) : Evaluator(expression), context_(context) {
+  ReduceEvaluator(const BoundExpression& expression, ExecutionContext& context)
+      : Evaluator(expression), context_(context) {
     for (const auto& child : expression.children) children_.push_back(Compile(*child, context));
   }
 

@@ -10,18 +10,21 @@ using graph::Ternary;
 using graph::Value;
 
 // A boolean vector (or one of any kind) read as Kleene's values; another kind is an error.
-Status ReadTernary(const Evaluator& evaluator, const Vector& vector, size_t size, ActiveRows active, Ternary* out) {
+Status ReadTernary(const Evaluator& evaluator, const Vector& vector, size_t size, ActiveRows active,
+                   Ternary* out) {
   for (size_t row = 0; row < size; ++row) {
     out[row] = Ternary::kUnknown;
     if (active != nullptr && active[row] == 0) continue;
     if (vector.type() == VectorType::kBoolean) {
-      if (!vector.IsNull(row)) out[row] = graph::ToTernary(vector.data<uint8_t>()[vector.Index(row)] != 0);
+      if (!vector.IsNull(row))
+        out[row] = graph::ToTernary(vector.data<uint8_t>()[vector.Index(row)] != 0);
       continue;
     }
     const Value value = vector.ValueAt(row);
     if (value.is_null()) continue;
     if (value.kind() != Kind::kBoolean) {
-      return RuntimeError(ErrorType::kType, "InvalidArgumentType", "this must be true, false or null", evaluator.expression().span);
+      return RuntimeError(ErrorType::kType, "InvalidArgumentType",
+                          "this must be true, false or null", evaluator.expression().span);
     }
     out[row] = graph::ToTernary(value.boolean());
   }
@@ -38,15 +41,18 @@ void WriteTernary(const Ternary* values, size_t size, Vector* out) {
 
 class LogicEvaluator final : public Evaluator {
  public:
-  LogicEvaluator(const BoundExpression& expression, ExecutionContext& context) : Evaluator(expression) {
+  LogicEvaluator(const BoundExpression& expression, ExecutionContext& context)
+      : Evaluator(expression) {
     for (const auto& child : expression.children) children_.push_back(Compile(*child, context));
   }
 
   StatusOr<const Vector*> Evaluate(Batch& batch, ActiveRows active) override {
     ENTENTE_ASSIGN_OR_RETURN(const Vector* left, children_[0]->Evaluate(batch, active));
-    if (expression_.op == Op::kIsNull || expression_.op == Op::kIsNotNull) return EvaluateIsNull(*left, batch);
+    if (expression_.op == Op::kIsNull || expression_.op == Op::kIsNotNull)
+      return EvaluateIsNull(*left, batch);
     ENTENTE_RETURN_IF_ERROR(ReadTernary(*children_[0], *left, batch.size, active, left_));
-    if (expression_.op == Op::kNot || expression_.op == Op::kCertainly || expression_.op == Op::kPossibly) {
+    if (expression_.op == Op::kNot || expression_.op == Op::kCertainly ||
+        expression_.op == Op::kPossibly) {
       for (size_t row = 0; row < batch.size; ++row) left_[row] = One(left_[row]);
     } else {
       ENTENTE_RETURN_IF_ERROR(EvaluateRight(batch, active));
@@ -62,7 +68,8 @@ class LogicEvaluator final : public Evaluator {
     return graph::ToTernary(value != Ternary::kFalse);
   }
   bool Decides(Ternary value) const {
-    return (expression_.op == Op::kAnd && value == Ternary::kFalse) || (expression_.op == Op::kOr && value == Ternary::kTrue);
+    return (expression_.op == Op::kAnd && value == Ternary::kFalse) ||
+           (expression_.op == Op::kOr && value == Ternary::kTrue);
   }
   // The right side is asked only where the left one leaves the answer open.
   Status EvaluateRight(Batch& batch, ActiveRows active) {
@@ -85,7 +92,8 @@ class LogicEvaluator final : public Evaluator {
   const Vector* EvaluateIsNull(const Vector& operand, const Batch& batch) {
     const bool wanted = expression_.op == Op::kIsNull;
     scratch_.Reset(VectorType::kBoolean);
-    for (size_t row = 0; row < batch.size; ++row) scratch_.data<uint8_t>()[row] = operand.IsNull(row) == wanted;
+    for (size_t row = 0; row < batch.size; ++row)
+      scratch_.data<uint8_t>()[row] = operand.IsNull(row) == wanted;
     return &scratch_;
   }
 

@@ -12,38 +12,46 @@ using graph::Value;
 using graph::VertexId;
 
 Status Deleted(SourceSpan span) {
-  return RuntimeError(ErrorType::kEntityNotFound, "DeletedEntityAccess", "this element was deleted by the same query", span);
+  return RuntimeError(ErrorType::kEntityNotFound, "DeletedEntityAccess",
+                      "this element was deleted by the same query", span);
 }
 
 bool Holds(const graph::GraphView& view, const Value& element, Instant at) {
-  const graph::Validity validity =
-      element.kind() == Kind::kVertex ? view.VertexValidity(element.vertex()) : view.EdgeValidity(element.edge());
+  const graph::Validity validity = element.kind() == Kind::kVertex
+                                       ? view.VertexValidity(element.vertex())
+                                       : view.EdgeValidity(element.edge());
   return validity.possible.Contains(at);
 }
 
 bool Exists(const graph::GraphView& view, const Value& element) {
-  return element.kind() == Kind::kVertex ? view.VertexExists(element.vertex()) : view.EdgeExists(element.edge());
+  return element.kind() == Kind::kVertex ? view.VertexExists(element.vertex())
+                                         : view.EdgeExists(element.edge());
 }
 
 // n.p, where n may be anything that has properties.
 class PropertyEvaluator final : public Evaluator {
  public:
   PropertyEvaluator(const BoundExpression& expression, ExecutionContext& context)
-      : Evaluator(expression), context_(context), object_(Compile(*expression.children[0], context)) {}
+      : Evaluator(expression),
+        context_(context),
+        object_(Compile(*expression.children[0], context)) {}
 
   StatusOr<const Vector*> Evaluate(Batch& batch, ActiveRows active) override {
     ENTENTE_ASSIGN_OR_RETURN(const Vector* object, object_->Evaluate(batch, active));
     scratch_.Reset(VectorTypeFor(expression_.kinds));
     const auto key = context_.view().catalog().FindPropertyKey(expression_.name);
-    if (key && object->type() == VectorType::kVertex) return EvaluateVertices(*object, *key, batch, active);
-    if (key && object->type() == VectorType::kEdge) return EvaluateEdges(*object, *key, batch, active);
+    if (key && object->type() == VectorType::kVertex)
+      return EvaluateVertices(*object, *key, batch, active);
+    if (key && object->type() == VectorType::kEdge)
+      return EvaluateEdges(*object, *key, batch, active);
     return EvaluateAny(*object, batch, active);
   }
 
  private:
   const ReadTime& read() const { return expression_.children[0]->read; }
 
-  StatusOr<const Vector*> EvaluateVertices(const Vector& object, graph::PropertyKeyId key, Batch& batch, ActiveRows active) {
+  StatusOr<const Vector*> EvaluateVertices(const Vector& object, graph::PropertyKeyId key,
+                                           Batch& batch, ActiveRows active) {
     const ColumnReader reader(context_.view(), graph::PropertyOwner::Vertices(), key);
     const uint32_t* ids = object.data<uint32_t>();
     const bool changed = context_.view().vertices_changed();
@@ -59,7 +67,8 @@ class PropertyEvaluator final : public Evaluator {
     return &scratch_;
   }
 
-  StatusOr<const Vector*> EvaluateEdges(const Vector& object, graph::PropertyKeyId key, Batch& batch, ActiveRows active) {
+  StatusOr<const Vector*> EvaluateEdges(const Vector& object, graph::PropertyKeyId key,
+                                        Batch& batch, ActiveRows active) {
     std::optional<ColumnReader> reader;
     graph::EdgeTypeId type = graph::EdgeTypeId::None();
     for (size_t row = 0; row < batch.size; ++row) {
@@ -81,7 +90,8 @@ class PropertyEvaluator final : public Evaluator {
   }
 
   // Writes the element's value at its read time into the scratch vector.
-  void Store(const ColumnReader& reader, uint32_t id, const Value& element, const Batch& batch, size_t row) {
+  void Store(const ColumnReader& reader, uint32_t id, const Value& element, const Batch& batch,
+             size_t row) {
     const bool asks_time = read().may_not_hold || !reader.IsPlain(id);
     if (!asks_time && reader.type() == scratch_.type() && scratch_.type() != VectorType::kAny) {
       StorePlain(reader, id, row);
@@ -107,11 +117,20 @@ class PropertyEvaluator final : public Evaluator {
     }
     const void* values = reader.slice().values;
     switch (scratch_.type()) {
-      case VectorType::kBoolean: scratch_.data<uint8_t>()[row] = static_cast<const uint8_t*>(values)[position]; break;
-      case VectorType::kInteger: scratch_.data<int64_t>()[row] = static_cast<const int64_t*>(values)[position]; break;
-      case VectorType::kFloat: scratch_.data<double>()[row] = static_cast<const double*>(values)[position]; break;
-      case VectorType::kDate: scratch_.data<int64_t>()[row] = static_cast<const int32_t*>(values)[position]; break;
-      default: break;
+      case VectorType::kBoolean:
+        scratch_.data<uint8_t>()[row] = static_cast<const uint8_t*>(values)[position];
+        break;
+      case VectorType::kInteger:
+        scratch_.data<int64_t>()[row] = static_cast<const int64_t*>(values)[position];
+        break;
+      case VectorType::kFloat:
+        scratch_.data<double>()[row] = static_cast<const double*>(values)[position];
+        break;
+      case VectorType::kDate:
+        scratch_.data<int64_t>()[row] = static_cast<const int32_t*>(values)[position];
+        break;
+      default:
+        break;
     }
   }
 
@@ -146,7 +165,8 @@ class HistoryEvaluator final : public RowEvaluator {
     const Value& element = arguments[0];
     if (element.is_null()) return Value::Null();
     if (element.kind() != Kind::kVertex && element.kind() != Kind::kEdge) {
-      return RuntimeError(ErrorType::kType, "InvalidArgumentType", "only the properties of nodes and relationships have a history");
+      return RuntimeError(ErrorType::kType, "InvalidArgumentType",
+                          "only the properties of nodes and relationships have a history");
     }
     const auto key = context_.view().catalog().FindPropertyKey(expression_.name);
     if (expression_.op == Op::kAt) return At(element, arguments[1], key);
@@ -154,12 +174,14 @@ class HistoryEvaluator final : public RowEvaluator {
   }
 
  private:
-  StatusOr<Value> At(const Value& element, const Value& at, std::optional<graph::PropertyKeyId> key) {
+  StatusOr<Value> At(const Value& element, const Value& at,
+                     std::optional<graph::PropertyKeyId> key) {
     if (at.is_null() || !key) return Value::Null();
     ENTENTE_ASSIGN_OR_RETURN(const graph::Bound bound, AsReadBound(at));
     if (!bound.at.is_finite() || !Holds(context_.view(), element, bound.at)) return Value::Null();
-    return element.kind() == Kind::kVertex ? context_.view().VertexProperty(element.vertex(), *key, bound.at, context_.arena())
-                                           : context_.view().EdgeProperty(element.edge(), *key, bound.at, context_.arena());
+    return element.kind() == Kind::kVertex
+               ? context_.view().VertexProperty(element.vertex(), *key, bound.at, context_.arena())
+               : context_.view().EdgeProperty(element.edge(), *key, bound.at, context_.arena());
   }
 
   // Stretches within the element's own validity, each with its period.
@@ -168,16 +190,20 @@ class HistoryEvaluator final : public RowEvaluator {
     if (!key) return Value::List({}, arena);
     const bool vertex = element.kind() == Kind::kVertex;
     const graph::GraphView& view = context_.view();
-    const auto entries = vertex ? view.VertexHistory(element.vertex(), *key, arena) : view.EdgeHistory(element.edge(), *key, arena);
-    const graph::Validity validity = vertex ? view.VertexValidity(element.vertex()) : view.EdgeValidity(element.edge());
+    const auto entries = vertex ? view.VertexHistory(element.vertex(), *key, arena)
+                                : view.EdgeHistory(element.edge(), *key, arena);
+    const graph::Validity validity =
+        vertex ? view.VertexValidity(element.vertex()) : view.EdgeValidity(element.edge());
     std::vector<Value> items;
     for (const graph::HistoryEntry& entry : entries) {
       if (entry.value.is_null()) continue;
-      const graph::PeriodSet stretches = validity.possible.Intersect(graph::PeriodSet(entry.period));
+      const graph::PeriodSet stretches =
+          validity.possible.Intersect(graph::PeriodSet(entry.period));
       for (const graph::Period& period : stretches.periods()) {
         const graph::MapEntry fields[] = {
             {Value::String("value"), entry.value},
-            {Value::String("period"), Value::Of(graph::Validity::Exact(graph::PeriodSet(period)), arena)}};
+            {Value::String("period"),
+             Value::Of(graph::Validity::Exact(graph::PeriodSet(period)), arena)}};
         items.push_back(Value::Map(fields, arena));
       }
     }
@@ -188,7 +214,8 @@ class HistoryEvaluator final : public RowEvaluator {
 }  // namespace
 
 EvaluatorPtr MakePropertyEvaluator(const BoundExpression& expression, ExecutionContext& context) {
-  if (expression.op == Op::kProperty) return std::make_unique<PropertyEvaluator>(expression, context);
+  if (expression.op == Op::kProperty)
+    return std::make_unique<PropertyEvaluator>(expression, context);
   return std::make_unique<HistoryEvaluator>(expression, context);
 }
 

@@ -8,7 +8,8 @@ namespace {
 
 using graph::Value;
 
-// EXISTS { … }, COUNT { … }, COLLECT { … }: the plan runs with the batch's rows as its argument, all at once where it can.
+// EXISTS { … }, COUNT { … }, COLLECT { … }: the plan runs with the batch's rows as its argument,
+// all at once where it can.
 class SubqueryEvaluator final : public Evaluator {
  public:
   SubqueryEvaluator(const BoundExpression& expression, ExecutionContext& context)
@@ -59,18 +60,24 @@ class SubqueryEvaluator final : public Evaluator {
       ENTENTE_ASSIGN_OR_RETURN(Batch * found, plan_.root->Next());
       if (found == nullptr) return OkStatus();
       for (size_t i = 0; i < found->size; ++i) {
-        const auto row = single_row != UINT32_MAX ? single_row
-                                                  : static_cast<uint32_t>(found->columns[plan_.argument->ordinal()].data<int64_t>()[i]);
+        const auto row = single_row != UINT32_MAX
+                             ? single_row
+                             : static_cast<uint32_t>(
+                                   found->columns[plan_.argument->ordinal()].data<int64_t>()[i]);
         Absorb(results_[row], *found, i);
       }
       // One certain match answers EXISTS for a row that is alone.
-      const bool answered = single_row != UINT32_MAX && expression_.subquery == ast::SubqueryKind::kExists && results_[single_row].certain > 0;
+      const bool answered = single_row != UINT32_MAX &&
+                            expression_.subquery == ast::SubqueryKind::kExists &&
+                            results_[single_row].certain > 0;
       if (answered) return OkStatus();
     }
   }
 
   void Absorb(Row& row, const Batch& found, size_t i) {
-    const bool certain = found.IsCertain(i) && (!found.has_validity || found.validity.set[i].is_null() || !found.validity.Get(i).certain.empty());
+    const bool certain =
+        found.IsCertain(i) && (!found.has_validity || found.validity.set[i].is_null() ||
+                               !found.validity.Get(i).certain.empty());
     ++(certain ? row.certain : row.possible);
     if (expression_.subquery != ast::SubqueryKind::kCollect || !certain) return;
     const Vector& column = found.columns[expression_.plan_result];
@@ -86,7 +93,8 @@ class SubqueryEvaluator final : public Evaluator {
 
   Value Finish(const Row& row) {
     if (expression_.subquery == ast::SubqueryKind::kCount) return Value::Integer(row.certain);
-    if (expression_.subquery == ast::SubqueryKind::kCollect) return Value::List(row.items, context_.arena());
+    if (expression_.subquery == ast::SubqueryKind::kCollect)
+      return Value::List(row.items, context_.arena());
     if (row.certain > 0) return Value::Boolean(true);
     return row.possible > 0 ? Value::Null() : Value::Boolean(false);
   }

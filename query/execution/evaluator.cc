@@ -22,8 +22,11 @@ class ConstantEvaluator final : public Evaluator {
 
 class ColumnEvaluator final : public Evaluator {
  public:
-  ColumnEvaluator(const BoundExpression& expression, ExecutionContext& context) : Evaluator(expression), context_(context) {}
-  StatusOr<const Vector*> Evaluate(Batch& batch, ActiveRows) override { return &batch.columns[expression_.slot]; }
+  ColumnEvaluator(const BoundExpression& expression, ExecutionContext& context)
+      : Evaluator(expression), context_(context) {}
+  StatusOr<const Vector*> Evaluate(Batch& batch, ActiveRows) override {
+    return &batch.columns[expression_.slot];
+  }
   Value ValueAt(const Vector& vector, const Batch& batch, size_t row) const override {
     const bool element = vector.type() == VectorType::kVertex || vector.type() == VectorType::kEdge;
     if (!element) return vector.ValueAt(row);
@@ -47,7 +50,8 @@ Status Evaluator::WithPlace(const Status& status) const {
 
 std::optional<Instant> ReadInstant(const ReadTime& read, const Batch& batch, size_t row) {
   switch (read.kind) {
-    case ReadTime::Kind::kConstant: return read.instant;
+    case ReadTime::Kind::kConstant:
+      return read.instant;
     case ReadTime::Kind::kSlot: {
       const Vector& column = batch.columns[read.slot];
       if (column.IsNull(row)) return std::nullopt;
@@ -56,7 +60,8 @@ std::optional<Instant> ReadInstant(const ReadTime& read, const Batch& batch, siz
     case ReadTime::Kind::kRow:
       if (batch.has_validity) return batch.validity.period[row].from.at;
       return std::nullopt;
-    case ReadTime::Kind::kEmbedded: return std::nullopt;
+    case ReadTime::Kind::kEmbedded:
+      return std::nullopt;
   }
   return std::nullopt;
 }
@@ -67,11 +72,14 @@ Instant RowInstant(const Batch& batch, size_t row, const ExecutionContext& conte
 
 EvaluatorPtr Compile(const BoundExpression& expression, ExecutionContext& context) {
   switch (expression.op) {
-    case Op::kConstant: return std::make_unique<ConstantEvaluator>(expression);
-    case Op::kColumn: return std::make_unique<ColumnEvaluator>(expression, context);
+    case Op::kConstant:
+      return std::make_unique<ConstantEvaluator>(expression);
+    case Op::kColumn:
+      return std::make_unique<ColumnEvaluator>(expression, context);
     case Op::kProperty:
     case Op::kHistory:
-    case Op::kAt: return MakePropertyEvaluator(expression, context);
+    case Op::kAt:
+      return MakePropertyEvaluator(expression, context);
     case Op::kAnd:
     case Op::kOr:
     case Op::kXor:
@@ -79,9 +87,12 @@ EvaluatorPtr Compile(const BoundExpression& expression, ExecutionContext& contex
     case Op::kIsNull:
     case Op::kIsNotNull:
     case Op::kCertainly:
-    case Op::kPossibly: return MakeLogicEvaluator(expression, context);
-    case Op::kCompare: return MakeComparisonEvaluator(expression, context);
-    case Op::kArithmetic: return MakeArithmeticEvaluator(expression, context);
+    case Op::kPossibly:
+      return MakeLogicEvaluator(expression, context);
+    case Op::kCompare:
+      return MakeComparisonEvaluator(expression, context);
+    case Op::kArithmetic:
+      return MakeArithmeticEvaluator(expression, context);
     case Op::kNegate:
     case Op::kIn:
     case Op::kStartsWith:
@@ -91,25 +102,34 @@ EvaluatorPtr Compile(const BoundExpression& expression, ExecutionContext& contex
     case Op::kRelate:
     case Op::kIndex:
     case Op::kSlice:
-    case Op::kCall: return MakeCallEvaluator(expression, context);
-    case Op::kLabelTest: return MakeLabelTestEvaluator(expression, context);
+    case Op::kCall:
+      return MakeCallEvaluator(expression, context);
+    case Op::kLabelTest:
+      return MakeLabelTestEvaluator(expression, context);
     case Op::kList:
     case Op::kMap:
     case Op::kMapAll:
-    case Op::kPath: return MakeContainerEvaluator(expression, context);
-    case Op::kCase: return MakeCaseEvaluator(expression, context);
+    case Op::kPath:
+      return MakeContainerEvaluator(expression, context);
+    case Op::kCase:
+      return MakeCaseEvaluator(expression, context);
     case Op::kComprehension:
     case Op::kQuantifier:
-    case Op::kReduce: return MakeLambdaEvaluator(expression, context);
-    case Op::kSubquery: return MakeSubqueryEvaluator(expression, context);
+    case Op::kReduce:
+      return MakeLambdaEvaluator(expression, context);
+    case Op::kSubquery:
+      return MakeSubqueryEvaluator(expression, context);
     case Op::kRowValidity:
-    case Op::kElementValidity: return MakeValidityEvaluator(expression, context);
-    case Op::kAggregate: break;
+    case Op::kElementValidity:
+      return MakeValidityEvaluator(expression, context);
+    case Op::kAggregate:
+      break;
   }
   ENTENTE_CHECK(false && "an aggregate outside of an Aggregate operator");
 }
 
-RowEvaluator::RowEvaluator(const BoundExpression& expression, ExecutionContext& context) : Evaluator(expression), context_(context) {
+RowEvaluator::RowEvaluator(const BoundExpression& expression, ExecutionContext& context)
+    : Evaluator(expression), context_(context) {
   for (const auto& child : expression.children) children_.push_back(Compile(*child, context));
   vectors_.resize(children_.size());
   arguments_.resize(children_.size());
@@ -125,7 +145,8 @@ StatusOr<const Vector*> RowEvaluator::Evaluate(Batch& batch, ActiveRows active) 
       scratch_.SetNull(row);
       continue;
     }
-    for (size_t c = 0; c < children_.size(); ++c) arguments_[c] = children_[c]->ValueAt(*vectors_[c], batch, row);
+    for (size_t c = 0; c < children_.size(); ++c)
+      arguments_[c] = children_[c]->ValueAt(*vectors_[c], batch, row);
     auto value = EvaluateRow(arguments_, batch, row);
     if (!value.ok()) return WithPlace(value.status());
     scratch_.SetValue(row, *value);
@@ -133,8 +154,8 @@ StatusOr<const Vector*> RowEvaluator::Evaluate(Batch& batch, ActiveRows active) 
   return &scratch_;
 }
 
-StatusOr<Value> EvaluateAlone(const BoundExpression& expression, const graph::GraphView& view, Instant now, Arena& arena,
-                              uint64_t* random_state) {
+StatusOr<Value> EvaluateAlone(const BoundExpression& expression, const graph::GraphView& view,
+                              Instant now, Arena& arena, uint64_t* random_state) {
   ExecutionContext context(&view, nullptr, &arena);
   context.now = now;
   context.random_state = random_state;
@@ -165,8 +186,8 @@ Status ApplyCondition(Evaluator& condition, Batch& batch, uint8_t* keep) {
     }
     const Value value = vector->ValueAt(row);
     if (!value.is_null() && value.kind() != graph::Kind::kBoolean) {
-      return RuntimeError(ErrorType::kType, "InvalidArgumentType", "a condition must be true, false or null",
-                          condition.expression().span);
+      return RuntimeError(ErrorType::kType, "InvalidArgumentType",
+                          "a condition must be true, false or null", condition.expression().span);
     }
     keep[row] = !value.is_null() && value.boolean();
   }

@@ -1,8 +1,10 @@
-// Expressions, ready to run: one evaluator per node of the bound tree, each working on a whole batch.
+// Expressions, ready to run: one evaluator per node of the bound tree, each working on a whole
+// batch.
 //
-// Ownership: an evaluator owns its scratch vector; what Evaluate returns is good until the next call, or until the batch changes.
-// Cost:      typed kernels make no allocation, virtual call or Value per row; ANY kernels call a function on Values row by row.
-// Errors:    runtime Diagnostics with the span of the expression that failed.
+// Ownership: an evaluator owns its scratch vector; what Evaluate returns is good until the next
+// call, or until the batch changes. Cost:      typed kernels make no allocation, virtual call or
+// Value per row; ANY kernels call a function on Values row by row. Errors:    runtime Diagnostics
+// with the span of the expression that failed.
 #pragma once
 
 #include <memory>
@@ -15,7 +17,8 @@
 
 namespace entente::query {
 
-// Rows that matter: null means all. Evaluators may leave anything in the other rows and raise no error for them.
+// Rows that matter: null means all. Evaluators may leave anything in the other rows and raise no
+// error for them.
 using ActiveRows = const uint8_t*;
 
 class Evaluator {
@@ -34,7 +37,9 @@ class Evaluator {
   const BoundExpression& expression() const { return expression_; }
 
  protected:
-  static bool IsActive(ActiveRows active, size_t row) { return active == nullptr || active[row] != 0; }
+  static bool IsActive(ActiveRows active, size_t row) {
+    return active == nullptr || active[row] != 0;
+  }
   // The error with this expression's span where it has none.
   Status WithPlace(const Status& status) const;
 
@@ -51,7 +56,8 @@ std::optional<graph::Instant> ReadInstant(const ReadTime& read, const Batch& bat
 graph::Instant RowInstant(const Batch& batch, size_t row, const ExecutionContext& context);
 
 // An expression that reads no column.
-StatusOr<graph::Value> EvaluateAlone(const BoundExpression& expression, const graph::GraphView& view, graph::Instant now, Arena& arena,
+StatusOr<graph::Value> EvaluateAlone(const BoundExpression& expression,
+                                     const graph::GraphView& view, graph::Instant now, Arena& arena,
                                      uint64_t* random_state);
 
 // Marks in `keep` the rows for which the condition is true, of those that are marked.

@@ -25,7 +25,8 @@ class RowEvaluator : public Evaluator {
 
  protected:
   // `arguments` are the children's values in this row.
-  virtual StatusOr<graph::Value> EvaluateRow(absl::Span<const graph::Value> arguments, const Batch& batch, size_t row) = 0;
+  virtual StatusOr<graph::Value> EvaluateRow(absl::Span<const graph::Value> arguments,
+                                             const Batch& batch, size_t row) = 0;
 
   ExecutionContext& context_;
   std::vector<EvaluatorPtr> children_;

@@ -1,7 +1,9 @@
-// A physical operator: pulls batches from its children and hands out batches of its own (or its child's, changed in place).
+// A physical operator: pulls batches from its children and hands out batches of its own (or its
+// child's, changed in place).
 //
-// Ownership: an operator owns its children and its output batch; a batch handed out is good until the next call of Next or Rewind.
-// Errors:    a Status ends the statement. Storage is looked at when the first batch is asked for, never before, so that what
+// Ownership: an operator owns its children and its output batch; a batch handed out is good until
+// the next call of Next or Rewind. Errors:    a Status ends the statement. Storage is looked at
+// when the first batch is asked for, never before, so that what
 //            an operator below has written is seen.
 #pragma once
 
@@ -50,18 +52,22 @@ struct PhysicalPlan {
   std::vector<std::shared_ptr<ArgumentSource>> keep_alive;
 };
 
-// Columns `needed` are wanted of the rows that come out; `outer` are those that the argument's rows bring.
-PhysicalPlan BuildPhysicalPlan(const LogicalOperator& op, const std::vector<Slot>& needed, const std::vector<Slot>& outer,
-                               ExecutionContext& context);
+// Columns `needed` are wanted of the rows that come out; `outer` are those that the argument's rows
+// bring.
+PhysicalPlan BuildPhysicalPlan(const LogicalOperator& op, const std::vector<Slot>& needed,
+                               const std::vector<Slot>& outer, ExecutionContext& context);
 // A whole statement, without its Produce.
-OperatorPtr BuildStatement(const LogicalOperator& op, const std::vector<Slot>& needed, ExecutionContext& context);
+OperatorPtr BuildStatement(const LogicalOperator& op, const std::vector<Slot>& needed,
+                           ExecutionContext& context);
 // Grouping, sorting or limiting subplans must run for one outer row at a time.
 bool MustRunRowByRow(const LogicalOperator& op);
 
-// Output rows that are made from input rows: which input row each came from, and the copying of what is carried along.
+// Output rows that are made from input rows: which input row each came from, and the copying of
+// what is carried along.
 class RowOutput {
  public:
-  RowOutput(ExecutionContext& context, std::vector<Slot> carried) : context_(context), carried_(std::move(carried)) {}
+  RowOutput(ExecutionContext& context, std::vector<Slot> carried)
+      : context_(context), carried_(std::move(carried)) {}
 
   Batch& batch() {
     if (batch_ == nullptr) batch_ = std::make_unique<Batch>(context_.num_slots);
@@ -78,7 +84,8 @@ class RowOutput {
   }
   uint32_t* rows() { return rows_; }
   void Grow(size_t count) { count_ += count; }
-  // Copies the carried columns, validity and certainty from the input. With `with_state` false the caller has written validity and certainty itself.
+  // Copies the carried columns, validity and certainty from the input. With `with_state` false the
+  // caller has written validity and certainty itself.
   Batch* Finish(const Batch& input, bool with_state);
   const std::vector<Slot>& carried() const { return carried_; }
 

@@ -9,7 +9,9 @@ namespace {
 
 using Slots = std::vector<Slot>;
 
-bool Has(const Slots& slots, Slot slot) { return std::find(slots.begin(), slots.end(), slot) != slots.end(); }
+bool Has(const Slots& slots, Slot slot) {
+  return std::find(slots.begin(), slots.end(), slot) != slots.end();
+}
 
 Slots Unique(Slots slots) {
   std::sort(slots.begin(), slots.end());
@@ -37,14 +39,18 @@ Slots Without(const Slots& a, const Slots& b) {
 }
 
 bool Groups(const LogicalOperator& op) {
-  return std::holds_alternative<AggregateOperator>(op.node) || std::holds_alternative<DistinctOperator>(op.node) ||
-         std::holds_alternative<SortOperator>(op.node) || std::holds_alternative<SkipLimitOperator>(op.node) ||
-         std::holds_alternative<UnionOperator>(op.node) || std::holds_alternative<CountProductOperator>(op.node);
+  return std::holds_alternative<AggregateOperator>(op.node) ||
+         std::holds_alternative<DistinctOperator>(op.node) ||
+         std::holds_alternative<SortOperator>(op.node) ||
+         std::holds_alternative<SkipLimitOperator>(op.node) ||
+         std::holds_alternative<UnionOperator>(op.node) ||
+         std::holds_alternative<CountProductOperator>(op.node);
 }
 
 class PlanBuilder {
  public:
-  PlanBuilder(ExecutionContext& context, Slots outer, bool is_subplan) : context_(context), outer_(std::move(outer)), is_subplan_(is_subplan) {}
+  PlanBuilder(ExecutionContext& context, Slots outer, bool is_subplan)
+      : context_(context), outer_(std::move(outer)), is_subplan_(is_subplan) {}
 
   PhysicalPlan Build(const LogicalOperator& op, const Slots& needed) {
     PhysicalPlan plan;
@@ -55,7 +61,8 @@ class PlanBuilder {
 
  private:
   static bool Drops(const LogicalOperator& op) {
-    return std::holds_alternative<AggregateOperator>(op.node) || std::holds_alternative<CountProductOperator>(op.node);
+    return std::holds_alternative<AggregateOperator>(op.node) ||
+           std::holds_alternative<CountProductOperator>(op.node);
   }
 
   OperatorPtr Make(const LogicalOperator& op, const Slots& needed_above) {
@@ -71,16 +78,23 @@ class PlanBuilder {
     OperatorPtr child = Make(*op.children[0], below);
     const Slots available = available_;
     available_ = drops ? Unique(writes) : Union(writes, available);
-    if (const auto* apply = std::get_if<ApplyOperator>(&op.node)) available_ = Union(available_, apply->inner_slots);
+    if (const auto* apply = std::get_if<ApplyOperator>(&op.node))
+      available_ = Union(available_, apply->inner_slots);
     Slots carried = Intersection(Union(Without(needed_above, writes), ForOrdinal()), available);
     // Conditions of a variable-length expansion are tested while it runs.
-    if (const auto* expand = std::get_if<ExpandOperator>(&op.node); expand != nullptr && !expand->edge.element_predicates.empty()) {
+    if (const auto* expand = std::get_if<ExpandOperator>(&op.node);
+        expand != nullptr && !expand->edge.element_predicates.empty()) {
       carried = Intersection(Union(carried, reads), available);
     }
     if (const auto* filter = std::get_if<FilterOperator>(&op.node); filter != nullptr) {
       carried = Intersection(Union(carried, reads), available);
     }
-    return std::visit([&](const auto& node) { return MakeOne(node, op, std::move(carried), Intersection(below, available), available, std::move(child)); }, op.node);
+    return std::visit(
+        [&](const auto& node) {
+          return MakeOne(node, op, std::move(carried), Intersection(below, available), available,
+                         std::move(child));
+        },
+        op.node);
   }
 
   Slots ForOrdinal() const {
@@ -125,28 +139,50 @@ class PlanBuilder {
   }
 
   template <typename Node>
-  OperatorPtr MakeOne(const Node& node, const LogicalOperator& op, Slots carried, Slots inputs, const Slots& available, OperatorPtr child) {
-    if constexpr (std::is_same_v<Node, BindScopeOperator>) return MakeBindScope(context_, node, std::move(child));
-    else if constexpr (std::is_same_v<Node, VertexScanOperator>) return MakeVertexScan(context_, node, std::move(carried), std::move(child));
+  OperatorPtr MakeOne(const Node& node, const LogicalOperator& op, Slots carried, Slots inputs,
+                      const Slots& available, OperatorPtr child) {
+    if constexpr (std::is_same_v<Node, BindScopeOperator>)
+      return MakeBindScope(context_, node, std::move(child));
+    else if constexpr (std::is_same_v<Node, VertexScanOperator>)
+      return MakeVertexScan(context_, node, std::move(carried), std::move(child));
     else if constexpr (std::is_same_v<Node, ExpandOperator>)
-      return node.edge.variable_length ? MakeVarExpand(context_, node, std::move(carried), std::move(child))
-                                       : MakeExpand(context_, node, std::move(carried), std::move(child));
-    else if constexpr (std::is_same_v<Node, HoldsOperator>) return MakeHolds(context_, node, std::move(carried), std::move(child));
-    else if constexpr (std::is_same_v<Node, DistinctEdgesOperator>) return MakeDistinctEdges(context_, node, std::move(carried), std::move(child));
-    else if constexpr (std::is_same_v<Node, FilterOperator>) return MakeFilter(context_, node, std::move(carried), std::move(child));
-    else if constexpr (std::is_same_v<Node, ProjectOperator>) return MakeProject(context_, node, std::move(carried), std::move(child));
-    else if constexpr (std::is_same_v<Node, AggregateOperator>) return MakeAggregate(context_, node, std::move(child));
-    else if constexpr (std::is_same_v<Node, DistinctOperator>) return MakeDistinct(context_, node, std::move(carried), std::move(child));
-    else if constexpr (std::is_same_v<Node, SortOperator>) return MakeSort(context_, node, std::move(carried), std::move(child));
-    else if constexpr (std::is_same_v<Node, SkipLimitOperator>) return MakeSkipLimit(context_, node, std::move(carried), std::move(child));
-    else if constexpr (std::is_same_v<Node, UnwindOperator>) return MakeUnwind(context_, node, std::move(carried), std::move(child));
-    else if constexpr (std::is_same_v<Node, CreateOperator>) return MakeCreate(context_, node, std::move(inputs), std::move(child));
-    else if constexpr (std::is_same_v<Node, SetOperator>) return MakeSet(context_, node, std::move(inputs), std::move(child));
-    else if constexpr (std::is_same_v<Node, RemoveOperator>) return MakeRemove(context_, node, std::move(inputs), std::move(child));
-    else if constexpr (std::is_same_v<Node, DeleteOperator>) return MakeDelete(context_, node, std::move(inputs), std::move(child));
-    else if constexpr (std::is_same_v<Node, CountProductOperator>) return MakeCountProduct(context_, node, std::move(child));
-    else if constexpr (std::is_same_v<Node, ApplyOperator>) return MakeApply(context_, node, std::move(carried), std::move(child), Inner(*op.children[1], node.inner_slots, inputs, available));
-    else if constexpr (std::is_same_v<Node, MergeOperator>) return MakeMerge(context_, node, inputs, std::move(child), Inner(*op.children[1], node.pattern_slots, inputs, available));
+      return node.edge.variable_length
+                 ? MakeVarExpand(context_, node, std::move(carried), std::move(child))
+                 : MakeExpand(context_, node, std::move(carried), std::move(child));
+    else if constexpr (std::is_same_v<Node, HoldsOperator>)
+      return MakeHolds(context_, node, std::move(carried), std::move(child));
+    else if constexpr (std::is_same_v<Node, DistinctEdgesOperator>)
+      return MakeDistinctEdges(context_, node, std::move(carried), std::move(child));
+    else if constexpr (std::is_same_v<Node, FilterOperator>)
+      return MakeFilter(context_, node, std::move(carried), std::move(child));
+    else if constexpr (std::is_same_v<Node, ProjectOperator>)
+      return MakeProject(context_, node, std::move(carried), std::move(child));
+    else if constexpr (std::is_same_v<Node, AggregateOperator>)
+      return MakeAggregate(context_, node, std::move(child));
+    else if constexpr (std::is_same_v<Node, DistinctOperator>)
+      return MakeDistinct(context_, node, std::move(carried), std::move(child));
+    else if constexpr (std::is_same_v<Node, SortOperator>)
+      return MakeSort(context_, node, std::move(carried), std::move(child));
+    else if constexpr (std::is_same_v<Node, SkipLimitOperator>)
+      return MakeSkipLimit(context_, node, std::move(carried), std::move(child));
+    else if constexpr (std::is_same_v<Node, UnwindOperator>)
+      return MakeUnwind(context_, node, std::move(carried), std::move(child));
+    else if constexpr (std::is_same_v<Node, CreateOperator>)
+      return MakeCreate(context_, node, std::move(inputs), std::move(child));
+    else if constexpr (std::is_same_v<Node, SetOperator>)
+      return MakeSet(context_, node, std::move(inputs), std::move(child));
+    else if constexpr (std::is_same_v<Node, RemoveOperator>)
+      return MakeRemove(context_, node, std::move(inputs), std::move(child));
+    else if constexpr (std::is_same_v<Node, DeleteOperator>)
+      return MakeDelete(context_, node, std::move(inputs), std::move(child));
+    else if constexpr (std::is_same_v<Node, CountProductOperator>)
+      return MakeCountProduct(context_, node, std::move(child));
+    else if constexpr (std::is_same_v<Node, ApplyOperator>)
+      return MakeApply(context_, node, std::move(carried), std::move(child),
+                       Inner(*op.children[1], node.inner_slots, inputs, available));
+    else if constexpr (std::is_same_v<Node, MergeOperator>)
+      return MakeMerge(context_, node, inputs, std::move(child),
+                       Inner(*op.children[1], node.pattern_slots, inputs, available));
     else {
       ENTENTE_CHECK(false && "this operator has no physical form of its own");
       return nullptr;
@@ -154,7 +190,8 @@ class PlanBuilder {
   }
 
   // The outer rows bring the columns that this operator asked its child for.
-  PhysicalPlan Inner(const LogicalOperator& inner, const Slots& needed, const Slots& inputs, const Slots& available) {
+  PhysicalPlan Inner(const LogicalOperator& inner, const Slots& needed, const Slots& inputs,
+                     const Slots& available) {
     return BuildPhysicalPlan(inner, needed, Intersection(inputs, available), context_);
   }
 
@@ -175,17 +212,20 @@ class PlanBuilder {
 
 bool MustRunRowByRow(const LogicalOperator& op) {
   if (Groups(op)) return true;
-  return std::any_of(op.children.begin(), op.children.end(), [](const LogicalOperatorPtr& child) { return MustRunRowByRow(*child); });
+  return std::any_of(op.children.begin(), op.children.end(),
+                     [](const LogicalOperatorPtr& child) { return MustRunRowByRow(*child); });
 }
 
-PhysicalPlan BuildPhysicalPlan(const LogicalOperator& op, const Slots& needed, const Slots& outer, ExecutionContext& context) {
+PhysicalPlan BuildPhysicalPlan(const LogicalOperator& op, const Slots& needed, const Slots& outer,
+                               ExecutionContext& context) {
   PlanBuilder builder(context, outer, true);
   PhysicalPlan plan = builder.Build(op, needed);
   plan.keep_alive.assign(builder.fan_outs_.begin(), builder.fan_outs_.end());
   return plan;
 }
 
-OperatorPtr BuildStatement(const LogicalOperator& op, const Slots& needed, ExecutionContext& context) {
+OperatorPtr BuildStatement(const LogicalOperator& op, const Slots& needed,
+                           ExecutionContext& context) {
   return PlanBuilder(context, {}, false).Build(op, needed).root;
 }
 

@@ -14,7 +14,8 @@ void RowStore::Append(const Batch& batch, size_t row) {
   }
   if (has_certain_) certain_.push_back(batch.IsCertain(row) ? 1 : 0);
   ++num_rows_;
-  const size_t bytes = values_.capacity() * sizeof(graph::Value) + periods_.capacity() * (sizeof(graph::Period) + sizeof(graph::Value));
+  const size_t bytes = values_.capacity() * sizeof(graph::Value) +
+                       periods_.capacity() * (sizeof(graph::Period) + sizeof(graph::Value));
   context_.arena().Account(static_cast<int64_t>(bytes) - static_cast<int64_t>(accounted_));
   accounted_ = bytes;
 }
@@ -39,7 +40,8 @@ void RowStore::PrepareBatch(Batch* batch) const {
 }
 
 void RowStore::Restore(size_t index, size_t row, Batch* batch) const {
-  for (size_t i = 0; i < slots_.size(); ++i) batch->columns[slots_[i]].SetValue(row, values_[index * slots_.size() + i]);
+  for (size_t i = 0; i < slots_.size(); ++i)
+    batch->columns[slots_[i]].SetValue(row, values_[index * slots_.size() + i]);
   if (has_validity_) {
     batch->validity.period[row] = periods_[index];
     batch->validity.set[row] = sets_[index];

@@ -1,6 +1,8 @@
-// Rows kept aside: what sorting, grouping and writing operators collect before they give anything out.
+// Rows kept aside: what sorting, grouping and writing operators collect before they give anything
+// out.
 //
-// Ownership: values point into the query's arena and the view; the store itself holds 16 bytes a value.
+// Ownership: values point into the query's arena and the view; the store itself holds 16 bytes a
+// value.
 #pragma once
 
 #include <vector>
@@ -12,7 +14,8 @@ namespace entente::query {
 
 class RowStore {
  public:
-  RowStore(ExecutionContext& context, std::vector<Slot> slots) : context_(context), slots_(std::move(slots)) {}
+  RowStore(ExecutionContext& context, std::vector<Slot> slots)
+      : context_(context), slots_(std::move(slots)) {}
   ~RowStore() { Clear(); }
   RowStore(const RowStore&) = delete;
   RowStore& operator=(const RowStore&) = delete;

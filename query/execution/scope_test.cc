@@ -27,9 +27,11 @@ Bound Earlier(const Bound& a, const Bound& b) {
 }  // namespace
 
 ScopeTest::ScopeTest(ExecutionContext& context, ScopePtr scope, bool three_valued)
-    : context_(context), scope_(std::move(scope)), three_valued_(three_valued && scope_->is_slice()) {}
+    : context_(context),
+      scope_(std::move(scope)),
+      three_valued_(three_valued && scope_->is_slice()) {}
 
-void ScopeTest::Begin(const Batch&) {
+void ScopeTest::Begin() {
   view_ = &context_.view();
   vertices_ = view_->VertexValiditySlices();
   instant_ = scope_->instant;
@@ -75,17 +77,20 @@ bool ScopeTest::AdmitSimple(const Period& period, RowState* state) {
 }
 
 bool ScopeTest::AdmitRange(const Validity& validity, RowState* state) {
-  Validity own = state->set.is_null() ? Validity::Exact(PeriodSet(state->period)) : state->set.periods();
+  Validity own =
+      state->set.is_null() ? Validity::Exact(PeriodSet(state->period)) : state->set.periods();
   own = own.Intersect(validity);
   if (scope_->certainty == ast::Certainty::kCertainly) own.possible = own.certain;
   if (own.possible.empty()) return false;
   state->period = own.possible.hull();
-  state->set = own.possible.size() == 1 && own.is_exact() ? Value::Null() : Value::Of(own, context_.arena());
+  state->set =
+      own.possible.size() == 1 && own.is_exact() ? Value::Null() : Value::Of(own, context_.arena());
   return true;
 }
 
 bool ScopeTest::AdmitAlone(const Validity& validity, RowState* state) const {
-  const PeriodSet& counted = scope_->certainty == ast::Certainty::kCertainly ? validity.certain : validity.possible;
+  const PeriodSet& counted =
+      scope_->certainty == ast::Certainty::kCertainly ? validity.certain : validity.possible;
   const PeriodSet met = counted.Intersect(range_);
   if (met.empty()) return false;
   const Instant end = met.end().at;
@@ -98,28 +103,33 @@ bool ScopeTest::Admit(const Validity& validity, RowState* state) {
   return scope_->nonsequenced ? AdmitAlone(validity, state) : AdmitRange(validity, state);
 }
 
-bool ScopeTest::AdmitEdge(graph::EdgeRow edge, int64_t from_micros, int64_t to_micros, bool day_grained, bool exceptional,
-                          RowState* state) {
+bool ScopeTest::AdmitEdge(graph::EdgeRow edge, int64_t from_micros, int64_t to_micros,
+                          bool day_grained, bool exceptional, RowState* state) {
   if (scope_->is_slice()) {
     if (from_micros > instant_.micros || to_micros <= instant_.micros) return false;
     return !exceptional || AdmitAt(view_->EdgeValidity(edge), state);
   }
   const bool unstated = from_micros == INT64_MIN && to_micros == INT64_MAX;
-  if (exceptional || scope_->nonsequenced || !day_grained || (unstated && view_->MustTestEnds(edge.type()))) {
+  if (exceptional || scope_->nonsequenced || !day_grained ||
+      (unstated && view_->MustTestEnds(edge.type()))) {
     return Admit(view_->EdgeValidity(edge), state);
   }
-  return AdmitSimple({{Instant{from_micros}, Granularity::kDay}, {Instant{to_micros}, Granularity::kDay}}, state);
+  return AdmitSimple(
+      {{Instant{from_micros}, Granularity::kDay}, {Instant{to_micros}, Granularity::kDay}}, state);
 }
 
-bool ScopeTest::AdmitEdge(graph::EdgeRow edge, RowState* state) { return Admit(view_->EdgeValidity(edge), state); }
+bool ScopeTest::AdmitEdge(graph::EdgeRow edge, RowState* state) {
+  return Admit(view_->EdgeValidity(edge), state);
+}
 
 bool ScopeTest::AdmitVertex(graph::VertexId vertex, RowState* state) {
   const uint32_t v = vertex.number();
-  if (!vertices_.any_stated || (v >= vertices_.num_rows && !view_->vertices_changed() && !vertices_.exceptional.any())) {
+  if (!vertices_.any_stated ||
+      (v >= vertices_.num_rows && !view_->vertices_changed() && !vertices_.exceptional.any())) {
     return is_nonsequenced() ? AdmitAlone(Validity::Always(), state) : true;
   }
-  if (scope_->is_slice() && v < vertices_.num_rows && vertices_.from_micros != nullptr && !vertices_.exceptional.Get(v) &&
-      !view_->vertices_changed()) {
+  if (scope_->is_slice() && v < vertices_.num_rows && vertices_.from_micros != nullptr &&
+      !vertices_.exceptional.Get(v) && !view_->vertices_changed()) {
     return vertices_.from_micros[v] <= instant_.micros && instant_.micros < vertices_.to_micros[v];
   }
   return Admit(view_->VertexValidity(vertex), state);

@@ -1,8 +1,10 @@
-// Whether elements are seen under a scope, and what that does to the row: one place for scans and expansions of every kind.
+// Whether elements are seen under a scope, and what that does to the row: one place for scans and
+// expansions of every kind.
 //
-// Slice:        an element is seen if it holds at the instant: certainly, or, where asked, possibly.
-// Range:        the row's validity shrinks to what it shares with the element's; nothing left: not seen.
-// Nonsequenced: the element meets the range by itself; the row's validity stays; it is read at its last instant in the range.
+// Slice:        an element is seen if it holds at the instant: certainly, or, where asked,
+// possibly. Range:        the row's validity shrinks to what it shares with the element's; nothing
+// left: not seen. Nonsequenced: the element meets the range by itself; the row's validity stays; it
+// is read at its last instant in the range.
 #pragma once
 
 #include "graph/graph_view.h"
@@ -15,7 +17,7 @@ namespace entente::query {
 // What a row has come to while its elements are matched.
 struct RowState {
   bool certain = true;
-  graph::Period period;   // exact, where set is null
+  graph::Period period;  // exact, where set is null
   graph::Value set;
   int64_t read_micros = 0;  // of the element admitted last, under a nonsequenced scope
 };
@@ -24,12 +26,13 @@ class ScopeTest {
  public:
   ScopeTest(ExecutionContext& context, ScopePtr scope, bool three_valued);
 
-  // Looks at the view anew. Once per batch.
-  void Begin(const Batch& input);
+  // Looks at the view: before the first row, and anew where the statement writes.
+  void Begin();
   // The state of an input row before anything is matched; false: its scope matches nothing.
   bool Start(const Batch& input, size_t row, RowState* state);
   // Hull of the possible validity in microseconds; `exceptional`: the exact one must be asked for.
-  bool AdmitEdge(graph::EdgeRow edge, int64_t from_micros, int64_t to_micros, bool day_grained, bool exceptional, RowState* state);
+  bool AdmitEdge(graph::EdgeRow edge, int64_t from_micros, int64_t to_micros, bool day_grained,
+                 bool exceptional, RowState* state);
   bool AdmitEdge(graph::EdgeRow edge, RowState* state);
   bool AdmitVertex(graph::VertexId vertex, RowState* state);
 

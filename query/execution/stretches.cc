@@ -13,15 +13,20 @@ using graph::Value;
 
 namespace {
 
-bool IsRowElement(const BoundExpression& e) { return e.op == Op::kColumn && e.read.kind == ReadTime::Kind::kRow; }
+bool IsRowElement(const BoundExpression& e) {
+  return e.op == Op::kColumn && e.read.kind == ReadTime::Kind::kRow;
+}
 
 bool ReadsWholeElement(const BoundExpression& e) {
-  return e.op == Op::kMapAll || e.op == Op::kIndex || (e.op == Op::kCall && e.function->reads_graph);
+  return e.op == Op::kMapAll || e.op == Op::kIndex ||
+         (e.op == Op::kCall && e.function->reads_graph);
 }
 
 }  // namespace
 
-StretchSplitter::StretchSplitter(const std::vector<const BoundExpression*>& expressions, ExecutionContext& context) : context_(context) {
+StretchSplitter::StretchSplitter(const std::vector<const BoundExpression*>& expressions,
+                                 ExecutionContext& context)
+    : context_(context) {
   for (const BoundExpression* expression : expressions) {
     Walk(*expression, [this](const BoundExpression& e) {
       if (e.children.empty() || !IsRowElement(*e.children[0])) return;
@@ -54,7 +59,8 @@ bool StretchSplitter::NeedsSplitting() const {
   return false;
 }
 
-void StretchSplitter::AddBoundaries(const Value& element, const std::string& name, std::vector<Bound>* boundaries) const {
+void StretchSplitter::AddBoundaries(const Value& element, const std::string& name,
+                                    std::vector<Bound>* boundaries) const {
   const graph::GraphView& view = context_.view();
   const bool vertex = element.kind() == Kind::kVertex;
   if (!vertex && element.kind() != Kind::kEdge) return;
@@ -87,20 +93,23 @@ void StretchSplitter::Split(const Batch& batch, uint32_t row, std::vector<Stretc
     return;
   }
   for (size_t i = 0; i + 1 < boundaries.size(); ++i) {
-    Validity piece = whole.Intersect(Validity::Exact(PeriodSet(Period{boundaries[i], boundaries[i + 1]})));
+    Validity piece =
+        whole.Intersect(Validity::Exact(PeriodSet(Period{boundaries[i], boundaries[i + 1]})));
     if (!piece.possible.empty()) out->push_back({row, std::move(piece)});
   }
 }
 
-void StretchSplitter::Fill(const Batch& source, const std::vector<Slot>& slots, absl::Span<const Stretch> stretches, Arena& arena,
-                           Batch* target) {
+void StretchSplitter::Fill(const Batch& source, const std::vector<Slot>& slots,
+                           absl::Span<const Stretch> stretches, Arena& arena, Batch* target) {
   std::vector<uint32_t> rows;
   for (const Stretch& stretch : stretches) rows.push_back(stretch.row);
-  for (const Slot slot : slots) target->columns[slot].Gather(source.columns[slot], rows.data(), rows.size());
+  for (const Slot slot : slots)
+    target->columns[slot].Gather(source.columns[slot], rows.data(), rows.size());
   target->size = stretches.size();
   target->has_validity = true;
   target->validity.Resize(kMaxBatchRows);
-  for (size_t i = 0; i < stretches.size(); ++i) target->validity.Put(i, stretches[i].validity, arena);
+  for (size_t i = 0; i < stretches.size(); ++i)
+    target->validity.Put(i, stretches[i].validity, arena);
   target->certain.clear();
 }
 

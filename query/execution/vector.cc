@@ -10,13 +10,17 @@ using graph::Value;
 
 size_t WidthOf(VectorType type) {
   switch (type) {
-    case VectorType::kBoolean: return 1;
-    case VectorType::kVertex: return 4;
+    case VectorType::kBoolean:
+      return 1;
+    case VectorType::kVertex:
+      return 4;
     case VectorType::kInteger:
     case VectorType::kFloat:
     case VectorType::kDate:
-    case VectorType::kEdge: return 8;
-    case VectorType::kAny: return sizeof(Value);
+    case VectorType::kEdge:
+      return 8;
+    case VectorType::kAny:
+      return sizeof(Value);
   }
   return 0;
 }
@@ -47,13 +51,20 @@ Value Vector::ValueAt(size_t row, graph::ReadIndex read) const {
   if (type_ == VectorType::kAny) return data<Value>()[i];
   if (IsNull(row)) return Value::Null();
   switch (type_) {
-    case VectorType::kBoolean: return Value::Boolean(data<uint8_t>()[i] != 0);
-    case VectorType::kInteger: return Value::Integer(data<int64_t>()[i]);
-    case VectorType::kFloat: return Value::Float(data<double>()[i]);
-    case VectorType::kDate: return Value::Of(graph::Date{data<int64_t>()[i]});
-    case VectorType::kVertex: return Value::Vertex(graph::VertexId(data<uint32_t>()[i]), read);
-    case VectorType::kEdge: return Value::Edge(graph::EdgeRow::FromPacked(data<uint64_t>()[i]), read);
-    case VectorType::kAny: break;
+    case VectorType::kBoolean:
+      return Value::Boolean(data<uint8_t>()[i] != 0);
+    case VectorType::kInteger:
+      return Value::Integer(data<int64_t>()[i]);
+    case VectorType::kFloat:
+      return Value::Float(data<double>()[i]);
+    case VectorType::kDate:
+      return Value::Of(graph::Date{data<int64_t>()[i]});
+    case VectorType::kVertex:
+      return Value::Vertex(graph::VertexId(data<uint32_t>()[i]), read);
+    case VectorType::kEdge:
+      return Value::Edge(graph::EdgeRow::FromPacked(data<uint64_t>()[i]), read);
+    case VectorType::kAny:
+      break;
   }
   return Value::Null();
 }
@@ -92,7 +103,8 @@ void Vector::SetValue(size_t row, const Value& value) {
       ENTENTE_CHECK(value.kind() == Kind::kEdge);
       data<uint64_t>()[row] = value.edge().packed;
       break;
-    case VectorType::kAny: break;
+    case VectorType::kAny:
+      break;
   }
   if (may_have_nulls_) present_[row >> 6] |= uint64_t{1} << (row & 63);
 }
@@ -104,12 +116,21 @@ void GatherData(const T* source, const uint32_t* rows, size_t count, T* target) 
   for (size_t i = 0; i < count; ++i) target[i] = source[rows[i]];
 }
 
-void GatherBytes(VectorType type, const void* source, const uint32_t* rows, size_t count, void* target) {
+void GatherBytes(VectorType type, const void* source, const uint32_t* rows, size_t count,
+                 void* target) {
   switch (WidthOf(type)) {
-    case 1: GatherData(static_cast<const uint8_t*>(source), rows, count, static_cast<uint8_t*>(target)); break;
-    case 4: GatherData(static_cast<const uint32_t*>(source), rows, count, static_cast<uint32_t*>(target)); break;
-    case 8: GatherData(static_cast<const uint64_t*>(source), rows, count, static_cast<uint64_t*>(target)); break;
-    default: GatherData(static_cast<const Value*>(source), rows, count, static_cast<Value*>(target)); break;
+    case 1:
+      GatherData(static_cast<const uint8_t*>(source), rows, count, static_cast<uint8_t*>(target));
+      break;
+    case 4:
+      GatherData(static_cast<const uint32_t*>(source), rows, count, static_cast<uint32_t*>(target));
+      break;
+    case 8:
+      GatherData(static_cast<const uint64_t*>(source), rows, count, static_cast<uint64_t*>(target));
+      break;
+    default:
+      GatherData(static_cast<const Value*>(source), rows, count, static_cast<Value*>(target));
+      break;
   }
 }
 
@@ -147,7 +168,10 @@ void Vector::Compact(const uint32_t* rows, size_t count) {
   for (size_t i = 0; i < count; ++i) {
     const bool present = (present_[rows[i] >> 6] >> (rows[i] & 63)) & 1;
     const uint64_t bit = uint64_t{1} << (i & 63);
-    if (present) present_[i >> 6] |= bit; else present_[i >> 6] &= ~bit;
+    if (present)
+      present_[i >> 6] |= bit;
+    else
+      present_[i >> 6] &= ~bit;
   }
 }
 

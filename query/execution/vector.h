@@ -1,8 +1,10 @@
-// One column of a batch: up to 2,048 values of one physical type, with a null bitmap laid out as Arrow's (bit set = value present).
+// One column of a batch: up to 2,048 values of one physical type, with a null bitmap laid out as
+// Arrow's (bit set = value present).
 //
-// Shape:   `size` is the batch's; a constant vector holds its one value at index 0 and is read through Index().
-// Types:   what the binder knows decides: booleans, integers, floats, dates (days), vertices and edges are typed; the rest is kAny.
-// Cost:    buffers are allocated once, at first use, and kept.
+// Shape:   `size` is the batch's; a constant vector holds its one value at index 0 and is read
+// through Index(). Types:   what the binder knows decides: booleans, integers, floats, dates
+// (days), vertices and edges are typed; the rest is kAny. Cost:    buffers are allocated once, at
+// first use, and kept.
 #pragma once
 
 #include <cstdint>
@@ -16,7 +18,8 @@ namespace entente::query {
 
 inline constexpr size_t kMaxBatchRows = 2048;
 
-// A column's place in the batches of one statement. Every variable and every hidden column has one of its own.
+// A column's place in the batches of one statement. Every variable and every hidden column has one
+// of its own.
 using Slot = uint32_t;
 inline constexpr Slot kNoSlot = UINT32_MAX;
 

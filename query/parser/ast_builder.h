@@ -1,10 +1,12 @@
 // From the parts of a text to its syntax tree: precedences, the values of literals, and what the
 // grammar leaves open.
 //
-// Errors: a ParseFailure is thrown. Depth: the grammar bounds nesting; rows of operators and steps,
-// which nest without brackets, are bounded here (kMaxHeight); AND, OR and XOR are associative and
-// become trees of logarithmic height. One builder makes one tree. ast_builder_*.cc: expressions
-// (precedence), atoms, patterns, clauses, writes, statements.
+// Errors: a ParseFailure is thrown.
+// Depth:  the grammar bounds nesting; rows of operators and steps, which nest without brackets, are
+//         bounded here (kMaxHeight). AND, OR and XOR are associative and become trees of
+//         logarithmic height.
+// Files:  one builder makes one tree. ast_builder.cc has statements, ast_builder_*.cc expressions
+//         (precedence), atoms, patterns, clauses that read, clauses that write.
 #pragma once
 
 #include <optional>

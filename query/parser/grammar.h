@@ -5,28 +5,27 @@
 // each sor<> matters.
 //
 //   Gaps       Each token eats the gap behind it; the gap before the first one is eaten at the
-//   start. No other rule knows of gaps. Keywords   None is reserved. A word is a keyword where a
-//   rule asks for it, else a name. At the start of a clause nothing but a
-//              keyword can stand; where an operand is expected a word is a keyword only with what
-//              must follow it: CASE with WHEN, EXISTS with `{`, all( with `x IN`; behind an operand
-//              words are operators or begin the next clause.
+//              start. No other rule knows of gaps.
+//   Keywords   None is reserved. A word is a keyword where a rule asks for it, else a name. At the
+//              start of a clause nothing but a keyword can stand; where an operand is expected a
+//              word is a keyword only with what must follow it: CASE with WHEN, EXISTS with `{`,
+//              all( with `x IN`; behind an operand words are operators or begin the next clause.
 //   Operators  The reference has a rule for each level of precedence. Here an expression is a flat
-//   row of prefixes, operands,
-//              steps and operators (`expression_row`): a dozen levels would cost a dozen calls for
-//              each operand and as many instantiations. The builder climbs the precedences.
-//   Left recursion of the reference (a.b[1]:C) is a repetition of steps behind an atom.
-//   Errors     An expect<> stands behind what can only be read in one way. Where two readings begin
-//   alike the first is under a
-//              guess<> or decided by looking ahead: `(` begins a path if an edge follows its `)`
-//              (path_ahead), `[x IN xs` is a comprehension if WHERE, `|` or `]` follows.
+//              row of prefixes, operands, steps and operators (expression_row): a dozen levels
+//              would cost a dozen calls for each operand and as many instantiations. The builder
+//              climbs the precedences. Left recursion of the reference (a.b[1]:C) is a repetition
+//              of steps behind an atom.
+//   Errors     An expect<> stands behind what can only be read in one way. Where two readings
+//              begin alike the first is under a guess<> or decided by looking ahead: `(` begins a
+//              path if an edge follows its `)` (path_ahead), `[x IN xs` is a comprehension if
+//              WHERE, `|` or `]` follows.
 //   Edges      In MATCH and other clauses `-`, `->` and `<-` are short for edges; in expressions
-//   they are operators, so paths
-//              there (path_expression) need two dashes or brackets.
+//              they are operators, so paths there (path_expression) need two dashes or brackets.
 //   Bars       `|` joins labels and also begins the projection of a comprehension. Between `[x IN`
-//   and that bar, outside of
-//              further brackets, the last one belongs to the comprehension (barred<>).
-//   Nesting    Whatever can contain itself goes through nested<> or barred<>: these count depth and
-//   work.
+//              and that bar, outside of further brackets, the last one belongs to the
+//              comprehension (barred<>).
+//   Nesting    Whatever can contain itself goes through nested<> or barred<>: these count depth
+//              and work.
 #pragma once
 
 #include "query/parser/errors.h"

@@ -3,9 +3,10 @@
 // errors all rest on these.
 //
 // Units:   positions are bytes of `text`; each function takes the place where to look and gives the
-// place behind what is there. Words:   a letter or `_`, then letters, digits, `_`. Letters are
-// ASCII's and all of Unicode but spaces, punctuation, arrows,
-//          mathematical and technical signs, and private or control characters.
+//          place behind what is there.
+// Words:   a letter or `_`, then letters, digits, `_`. Letters are ASCII's and all of Unicode but
+//          spaces, punctuation, arrows, mathematical and technical signs, and private or control
+//          characters.
 // Threads: pure. Cost: linear in what is passed over.
 #pragma once
 

@@ -1,7 +1,6 @@
-// The values of literals and names.
+// The values of literals and names. Text becomes Unicode NFC.
 //
-// Text becomes Unicode NFC. Errors: a ParseFailure is thrown, with the span of the offending piece
-// inside the query's text.
+// Errors: a ParseFailure is thrown, with the span of the offending piece in the query's text.
 #pragma once
 
 #include <cstdint>

@@ -1,9 +1,8 @@
 // What the grammar leaves behind: the parts of the text that mean something, in one flat vector.
 //
 // Order:  a part stands directly behind its descendants; `first` is the index of the earliest of
-// them (its own if it has none).
-//         The children of part i are met backwards: i - 1, then nodes[i - 1].first - 1, and so on
-//         down to nodes[i].first.
+//         them (its own if it has none). The children of part i are met backwards: i - 1, then
+//         nodes[i - 1].first - 1, and so on down to nodes[i].first.
 // Spans:  bytes; a part ends with its last token, not with the gap behind it.
 #pragma once
 

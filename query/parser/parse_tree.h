@@ -1,7 +1,7 @@
 // The parts of a text as a tree that is read forwards: what the builder walks over.
 //
-// Ownership: refers to the text and to the nodes, which must outlive it. Cost: one pass over the
-// nodes when made.
+// Ownership: refers to the text and to the nodes, which must outlive it.
+// Cost:      one pass over the nodes when made.
 #pragma once
 
 #include <cstdint>

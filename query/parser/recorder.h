@@ -1,17 +1,17 @@
 // How a run of the grammar is recorded, and the rules that need to know about it.
 //
-// The control class writes a ParseNode for each rule that is a part<…>; whatever a failing rule
+// The control class writes a ParseNode for each rule that is a part<...>; whatever a failing rule
 // wrote is taken back. Grammar rules are stateless otherwise, but for:
-//   expect<R, E>   R, or the error whose text is error_text<E>: no way back. Inside guess<> it
-//   fails like any other rule. guess<R…>      a reading among several: its errors are not the
-//   user's. nested<R>      a level of nesting: bounded, since each takes a piece of the machine's
-//   stack. `|` belongs to labels again. barred<R>      the same where `|` closes: before the
-//   projection of a comprehension it is not an `or` of labels.
+//   expect<R, E>  R, or the error whose text is error_text<E>: no way back. Inside guess<> it fails
+//                 like any other rule.
+//   guess<R...>   A reading among several: its errors are not the user's.
+//   nested<R>     A level of nesting: bounded, since each takes a piece of the machine's stack.
+//                 `|` belongs to labels again.
+//   barred<R>     The same where `|` closes: before the projection of a comprehension.
 #pragma once
 
 #include <string_view>
 #include <tao/pegtl.hpp>
-#include <tao/pegtl/contrib/analyze_traits.hpp>
 #include <type_traits>
 #include <utility>
 #include <vector>
@@ -191,22 +191,3 @@ template <typename Rule>
 using barred = level<true, Rule>;
 
 }  // namespace entente::query::grammar
-
-// For the library's check that no rule can loop without progress.
-namespace tao::pegtl {
-template <typename Name, typename Self>
-struct analyze_traits<Name, entente::query::grammar::scanned<Self>> : analyze_any_traits<> {};
-template <typename Name, typename Self>
-struct analyze_traits<Name, entente::query::grammar::looked_at<Self>> : analyze_opt_traits<> {};
-template <typename Name>
-struct analyze_traits<Name, entente::query::grammar::bar_joins> : analyze_opt_traits<> {};
-template <typename Name, typename Rule, typename Error>
-struct analyze_traits<Name, entente::query::grammar::expect<Rule, Error>>
-    : analyze_traits<Name, typename seq<Rule>::rule_t> {};
-template <typename Name, typename... Rules>
-struct analyze_traits<Name, entente::query::grammar::guess<Rules...>>
-    : analyze_traits<Name, typename seq<Rules...>::rule_t> {};
-template <typename Name, bool BarCloses, typename Rule>
-struct analyze_traits<Name, entente::query::grammar::level<BarCloses, Rule>>
-    : analyze_traits<Name, typename seq<Rule>::rule_t> {};
-}  // namespace tao::pegtl

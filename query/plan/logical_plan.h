@@ -1,7 +1,9 @@
-// What a statement does, as a tree of operators with relational meaning. The binder writes it clause by clause; a MATCH is one
-// operator at first, which the optimizer turns into scans, expansions and filters (plan/plan_match.h).
+// What a statement does, as a tree of operators with relational meaning. The binder writes it
+// clause by clause; a MATCH is one operator at first, which the optimizer turns into scans,
+// expansions and filters (plan/plan_match.h).
 //
-// Ownership: the tree owns its nodes and expressions; label expressions and patterns of writing clauses point into the syntax tree,
+// Ownership: the tree owns its nodes and expressions; label expressions and patterns of writing
+// clauses point into the syntax tree,
 //            which therefore lives as long as the plan.
 #pragma once
 
@@ -21,12 +23,14 @@ namespace entente::query {
 
 using LogicalOperatorPtr = std::shared_ptr<LogicalOperator>;
 
-// --- Patterns, resolved ----------------------------------------------------------------------------------------------
+// --- Patterns, resolved
+// ----------------------------------------------------------------------------------------------
 struct BoundNode {
   Slot slot = kNoSlot;
-  std::string name;       // empty: anonymous
+  std::string name;  // empty: anonymous
   bool bound_before = false;
-  bool is_value = false;  // bound before as a value of unknown kind: only rows where it is a node match
+  bool is_value =
+      false;  // bound before as a value of unknown kind: only rows where it is a node match
   std::vector<const ast::LabelExpression*> labels;
   Slot read_slot = kNoSlot;  // nonsequenced: where the instant that the element is read at goes
   SourceSpan span;
@@ -50,13 +54,14 @@ struct BoundEdge {
 struct MatchOperator {
   std::vector<BoundNode> nodes;
   std::vector<BoundEdge> edges;
-  std::vector<BoundExpressionPtr> predicates;        // conjuncts
+  std::vector<BoundExpressionPtr> predicates;  // conjuncts
   std::vector<std::pair<Slot, BoundExpressionPtr>> paths;
   ScopePtr scope;
   bool three_valued = false;  // under EXISTS: possible matches count, marked
 };
 
-// --- Operators -------------------------------------------------------------------------------------------------------
+// --- Operators
+// -------------------------------------------------------------------------------------------------------
 struct ArgumentOperator {};  // one row, or the rows of the operator that the subplan is run for
 // A row's own scope: evaluates bounds into a column.
 struct BindScopeOperator {
@@ -67,8 +72,8 @@ struct BindScopeOperator {
 };
 struct VertexScanOperator {
   BoundNode node;
-  std::string label;            // scanned by its posting list; empty: all vertices
-  BoundExpressionPtr key_value; // looked up by key instead: the value, and the property
+  std::string label;             // scanned by its posting list; empty: all vertices
+  BoundExpressionPtr key_value;  // looked up by key instead: the value, and the property
   std::string key_property;
   ScopePtr scope;
   bool three_valued = false;
@@ -104,7 +109,8 @@ struct ProjectOperator {
     std::string name;  // of the column, for EXPLAIN
   };
   std::vector<Item> items;
-  bool splits = false;  // rows have a validity and items may read histories: one row per distinct tuple
+  bool splits =
+      false;  // rows have a validity and items may read histories: one row per distinct tuple
 };
 struct AggregateOperator {
   std::vector<ProjectOperator::Item> keys;
@@ -141,7 +147,8 @@ struct ApplyOperator {
   bool row_by_row = false;        // the subplan groups, sorts or limits: one outer row at a time
 };
 
-// --- Writing ---------------------------------------------------------------------------------------------------------
+// --- Writing
+// ---------------------------------------------------------------------------------------------------------
 struct BoundWritePeriod {
   ast::WritePeriod::Kind kind;
   BoundExpressionPtr a, b;
@@ -223,10 +230,12 @@ struct CountProductOperator {
 
 struct LogicalOperator {
   std::vector<LogicalOperatorPtr> children;
-  std::variant<ArgumentOperator, BindScopeOperator, MatchOperator, VertexScanOperator, ExpandOperator, HoldsOperator,
-               DistinctEdgesOperator, FilterOperator, ProjectOperator, AggregateOperator, DistinctOperator, SortOperator,
-               SkipLimitOperator, UnwindOperator, UnionOperator, ApplyOperator, CreateOperator, SetOperator, RemoveOperator,
-               DeleteOperator, MergeOperator, ProduceOperator, CountProductOperator>
+  std::variant<ArgumentOperator, BindScopeOperator, MatchOperator, VertexScanOperator,
+               ExpandOperator, HoldsOperator, DistinctEdgesOperator, FilterOperator,
+               ProjectOperator, AggregateOperator, DistinctOperator, SortOperator,
+               SkipLimitOperator, UnwindOperator, UnionOperator, ApplyOperator, CreateOperator,
+               SetOperator, RemoveOperator, DeleteOperator, MergeOperator, ProduceOperator,
+               CountProductOperator>
       node;
 };
 
@@ -240,8 +249,8 @@ LogicalOperatorPtr MakeOperator(Node node, std::vector<LogicalOperatorPtr> child
 
 // A statement, ready to be optimised and run.
 struct LogicalPlan {
-  LogicalOperatorPtr root;                // a Produce, or a writing operator where nothing is returned
-  std::vector<std::string> slot_names;    // by slot, for EXPLAIN
+  LogicalOperatorPtr root;  // a Produce, or a writing operator where nothing is returned
+  std::vector<std::string> slot_names;  // by slot, for EXPLAIN
   std::vector<graph::KindSet> slot_kinds;
   bool writes = false;
   bool returns = false;

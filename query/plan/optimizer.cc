@@ -5,7 +5,8 @@ namespace {
 
 class TreeOptimizer {
  public:
-  TreeOptimizer(const graph::Catalog& catalog, const OptimizerOptions& options) : catalog_(catalog), options_(options) {}
+  TreeOptimizer(const graph::Catalog& catalog, const OptimizerOptions& options)
+      : catalog_(catalog), options_(options) {}
 
   LogicalOperatorPtr Rewrite(const LogicalOperatorPtr& op) {
     for (LogicalOperatorPtr& child : op->children) child = Rewrite(child);
@@ -22,7 +23,8 @@ class TreeOptimizer {
     if (expression == nullptr) return;
     Walk(*expression, [this](const BoundExpression& e) {
       if (e.plan == nullptr) return;
-      const LogicalOperatorPtr rewritten = Rewrite(std::make_shared<LogicalOperator>(std::move(*e.plan)));
+      const LogicalOperatorPtr rewritten =
+          Rewrite(std::make_shared<LogicalOperator>(std::move(*e.plan)));
       *e.plan = std::move(*rewritten);
     });
   }
@@ -81,25 +83,32 @@ class TreeOptimizer {
 };
 
 bool IsPlainHop(const ExpandOperator& hop) {
-  return !hop.into && !hop.three_valued && !hop.edge.bound_before && !hop.edge.variable_length && hop.to.labels.empty() &&
-         hop.edge.direction != ast::EdgeDirection::kBoth && hop.scope->is_slice() && hop.scope->constant &&
+  return !hop.into && !hop.three_valued && !hop.edge.bound_before && !hop.edge.variable_length &&
+         hop.to.labels.empty() && hop.edge.direction != ast::EdgeDirection::kBoth &&
+         hop.scope->is_slice() && hop.scope->constant &&
          hop.scope->certainty != ast::Certainty::kPossibly;
 }
 
-bool IsForward(const ExpandOperator& hop) { return hop.from_left == (hop.edge.direction == ast::EdgeDirection::kOut); }
+bool IsForward(const ExpandOperator& hop) {
+  return hop.from_left == (hop.edge.direction == ast::EdgeDirection::kOut);
+}
 
 }  // namespace
 
 LogicalOperatorPtr CountByProducts(const LogicalOperatorPtr& op) {
   auto* aggregate = std::get_if<AggregateOperator>(&op->node);
-  if (aggregate == nullptr || !aggregate->keys.empty() || aggregate->aggregates.size() != 1) return op;
-  if (!aggregate->aggregates[0].expression->star || aggregate->aggregates[0].expression->distinct) return op;
+  if (aggregate == nullptr || !aggregate->keys.empty() || aggregate->aggregates.size() != 1)
+    return op;
+  if (!aggregate->aggregates[0].expression->star || aggregate->aggregates[0].expression->distinct)
+    return op;
   LogicalOperatorPtr below = op->children[0];
   if (std::holds_alternative<DistinctEdgesOperator>(below->node)) below = below->children[0];
   auto* second = std::get_if<ExpandOperator>(&below->node);
   if (second == nullptr) return op;
   auto* first = std::get_if<ExpandOperator>(&below->children[0]->node);
-  if (first == nullptr || !IsPlainHop(*first) || !IsPlainHop(*second) || second->from != first->to.slot) return op;
+  if (first == nullptr || !IsPlainHop(*first) || !IsPlainHop(*second) ||
+      second->from != first->to.slot)
+    return op;
   if (IsForward(*first) != IsForward(*second) || first->scope != second->scope) return op;
   const LogicalOperatorPtr input = below->children[0]->children[0];
   const auto* scan = std::get_if<VertexScanOperator>(&input->node);

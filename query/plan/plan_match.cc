@@ -24,7 +24,9 @@ std::vector<std::string> TypeNames(const ast::LabelExpression* types) {
 bool MayShareType(const BoundEdge& a, const BoundEdge& b) {
   const auto x = TypeNames(a.types), y = TypeNames(b.types);
   if (x.empty() || y.empty()) return true;
-  return std::any_of(x.begin(), x.end(), [&](const std::string& name) { return std::find(y.begin(), y.end(), name) != y.end(); });
+  return std::any_of(x.begin(), x.end(), [&](const std::string& name) {
+    return std::find(y.begin(), y.end(), name) != y.end();
+  });
 }
 
 // A label that every vertex of the node must have, the rarest; empty if there is none.
@@ -36,8 +38,13 @@ void CollectNames(const ast::LabelExpression& labels, std::vector<std::string>* 
 
 class MatchPlanner {
  public:
-  MatchPlanner(const graph::Catalog& catalog, const OptimizerOptions& options, MatchOperator match, LogicalOperatorPtr input)
-      : catalog_(catalog), options_(options), match_(std::move(match)), plan_(std::move(input)), node_done_(match_.nodes.size()),
+  MatchPlanner(const graph::Catalog& catalog, const OptimizerOptions& options, MatchOperator match,
+               LogicalOperatorPtr input)
+      : catalog_(catalog),
+        options_(options),
+        match_(std::move(match)),
+        plan_(std::move(input)),
+        node_done_(match_.nodes.size()),
         edge_done_(match_.edges.size()) {
     for (const BoundNode& node : match_.nodes) {
       if (!node.bound_before) pending_.push_back(node.slot);
@@ -73,7 +80,9 @@ class MatchPlanner {
  private:
   static constexpr size_t kNone = SIZE_MAX;
 
-  void Done(Slot slot) { pending_.erase(std::remove(pending_.begin(), pending_.end(), slot), pending_.end()); }
+  void Done(Slot slot) {
+    pending_.erase(std::remove(pending_.begin(), pending_.end(), slot), pending_.end());
+  }
 
   void HoldBoundElements() {
     HoldsOperator holds;
@@ -86,9 +95,11 @@ class MatchPlanner {
       Done(match_.nodes[i].read_slot);
     }
     for (const BoundEdge& edge : match_.edges) {
-      if (edge.bound_before && !edge.variable_length) holds.edges.push_back(CopyWithoutPredicates(edge));
+      if (edge.bound_before && !edge.variable_length)
+        holds.edges.push_back(CopyWithoutPredicates(edge));
     }
-    if (!holds.nodes.empty() || !holds.edges.empty()) plan_ = MakeOperator(std::move(holds), {plan_});
+    if (!holds.nodes.empty() || !holds.edges.empty())
+      plan_ = MakeOperator(std::move(holds), {plan_});
   }
 
   static BoundEdge CopyWithoutPredicates(const BoundEdge& edge) {
@@ -115,9 +126,12 @@ class MatchPlanner {
     const auto names = TypeNames(edge.types);
     for (size_t t = 0; t < catalog_.num_edge_types(); ++t) {
       const graph::EdgeTypeId type(static_cast<uint16_t>(t));
-      if (!names.empty() && std::find(names.begin(), names.end(), catalog_.EdgeTypeName(type)) == names.end()) continue;
+      if (!names.empty() &&
+          std::find(names.begin(), names.end(), catalog_.EdgeTypeName(type)) == names.end())
+        continue;
       const graph::TypeStatistics statistics = catalog_.Statistics(type);
-      edges += static_cast<double>(statistics.num_edges) / static_cast<double>(std::max<uint64_t>(1, statistics.num_sources));
+      edges += static_cast<double>(statistics.num_edges) /
+               static_cast<double>(std::max<uint64_t>(1, statistics.num_sources));
     }
     return edges;
   }
@@ -145,7 +159,9 @@ class MatchPlanner {
   size_t NextBoundEdge() const {
     for (size_t i = 0; i < match_.edges.size(); ++i) {
       const BoundEdge& edge = match_.edges[i];
-      if (!edge_done_[i] && edge.bound_before && !edge.variable_length && edge.direction != ast::EdgeDirection::kBoth) return i;
+      if (!edge_done_[i] && edge.bound_before && !edge.variable_length &&
+          edge.direction != ast::EdgeDirection::kBoth)
+        return i;
     }
     return kNone;
   }
@@ -156,8 +172,10 @@ class MatchPlanner {
     ProjectOperator::Item item;
     item.slot = match_.nodes[edge.left].slot;
     item.name = match_.nodes[edge.left].name;
-    item.expression = MakeExpression(Op::kCall, edge.span, graph::KindSet(graph::Kind::kVertex) | graph::Kind::kNull);
-    item.expression->function = FindFunction(edge.direction == ast::EdgeDirection::kOut ? "startNode" : "endNode");
+    item.expression = MakeExpression(Op::kCall, edge.span,
+                                     graph::KindSet(graph::Kind::kVertex) | graph::Kind::kNull);
+    item.expression->function =
+        FindFunction(edge.direction == ast::EdgeDirection::kOut ? "startNode" : "endNode");
     item.expression->children.push_back(MakeColumn(edge.slot, graph::Kind::kEdge));
     project.items.push_back(std::move(item));
     plan_ = MakeOperator(std::move(project), {plan_});
@@ -178,20 +196,26 @@ class MatchPlanner {
   bool IsReady(const BoundExpression& expression) const {
     std::vector<Slot> slots;
     CollectSlots(expression, &slots);
-    return std::none_of(slots.begin(), slots.end(),
-                        [this](Slot slot) { return std::find(pending_.begin(), pending_.end(), slot) != pending_.end(); });
+    return std::none_of(slots.begin(), slots.end(), [this](Slot slot) {
+      return std::find(pending_.begin(), pending_.end(), slot) != pending_.end();
+    });
   }
 
   // The value that a key of the node's label is compared with, if a condition says so.
-  const BoundExpression* KeyValue(const BoundNode& node, std::string* label, std::string* property) const {
+  const BoundExpression* KeyValue(const BoundNode& node, std::string* label,
+                                  std::string* property) const {
     std::vector<std::string> names;
     for (const auto* labels : node.labels) CollectNames(*labels, &names);
     for (const auto& predicate : match_.predicates) {
-      if (predicate == nullptr || predicate->op != Op::kCompare || predicate->comparison != ast::ComparisonOperator::kEqual) continue;
+      if (predicate == nullptr || predicate->op != Op::kCompare ||
+          predicate->comparison != ast::ComparisonOperator::kEqual)
+        continue;
       for (const size_t side : {size_t{0}, size_t{1}}) {
         const BoundExpression& key = *predicate->children[side];
         const BoundExpression& value = *predicate->children[1 - side];
-        if (key.op != Op::kProperty || key.children[0]->op != Op::kColumn || key.children[0]->slot != node.slot) continue;
+        if (key.op != Op::kProperty || key.children[0]->op != Op::kColumn ||
+            key.children[0]->slot != node.slot)
+          continue;
         if (!IsReady(value) || ContainsSubquery(value) || ContainsRowValidity(value)) continue;
         if (IsKey(names, key.name, label)) {
           *property = key.name;
@@ -202,7 +226,8 @@ class MatchPlanner {
     return nullptr;
   }
 
-  bool IsKey(const std::vector<std::string>& labels, const std::string& property, std::string* label) const {
+  bool IsKey(const std::vector<std::string>& labels, const std::string& property,
+             std::string* label) const {
     for (const graph::KeyDefinition& key : catalog_.Keys()) {
       if (catalog_.PropertyKeyName(key.key) != property || key.label.is_none()) continue;
       if (catalog_.Property(graph::PropertyOwner::Vertices(), key.key).has_history) continue;
@@ -236,7 +261,8 @@ class MatchPlanner {
       std::vector<Slot> slots;
       CollectSlots(*predicate, &slots);
       const bool own = std::all_of(slots.begin(), slots.end(), [&](Slot slot) {
-        return slot == node.slot || std::find(pending_.begin(), pending_.end(), slot) == pending_.end();
+        return slot == node.slot ||
+               std::find(pending_.begin(), pending_.end(), slot) == pending_.end();
       });
       const bool mentions = std::find(slots.begin(), slots.end(), node.slot) != slots.end();
       if (own && mentions) cost *= 0.1;
@@ -265,7 +291,8 @@ class MatchPlanner {
     scan.scope = match_.scope;
     scan.three_valued = match_.three_valued;
     std::string label, property;
-    const BoundExpression* key = options_.reorder ? KeyValue(scan.node, &label, &property) : nullptr;
+    const BoundExpression* key =
+        options_.reorder ? KeyValue(scan.node, &label, &property) : nullptr;
     if (key != nullptr) {
       scan.key_value = Clone(*key);
       scan.key_property = property;
@@ -299,7 +326,8 @@ class MatchPlanner {
     DistinctEdgesOperator distinct;
     distinct.slot = edge.slot;
     for (size_t i = 0; i < match_.edges.size(); ++i) {
-      if (i != index && edge_done_[i] && MayShareType(match_.edges[i], edge)) distinct.others.push_back(match_.edges[i].slot);
+      if (i != index && edge_done_[i] && MayShareType(match_.edges[i], edge))
+        distinct.others.push_back(match_.edges[i].slot);
     }
     if (!distinct.others.empty()) plan_ = MakeOperator(std::move(distinct), {plan_});
   }
@@ -322,7 +350,8 @@ class MatchPlanner {
     FilterOperator filter;
     for (auto& predicate : match_.predicates) {
       if (predicate == nullptr) continue;
-      const bool early = options_.reorder && !ContainsRowValidity(*predicate) && IsReady(*predicate);
+      const bool early =
+          options_.reorder && !ContainsRowValidity(*predicate) && IsReady(*predicate);
       if (all || early) filter.predicates.push_back(std::move(predicate));
     }
     if (!filter.predicates.empty()) plan_ = MakeOperator(std::move(filter), {plan_});
@@ -339,7 +368,8 @@ class MatchPlanner {
 
 }  // namespace
 
-LogicalOperatorPtr PlanMatch(const graph::Catalog& catalog, const OptimizerOptions& options, MatchOperator match, LogicalOperatorPtr input) {
+LogicalOperatorPtr PlanMatch(const graph::Catalog& catalog, const OptimizerOptions& options,
+                             MatchOperator match, LogicalOperatorPtr input) {
   return MatchPlanner(catalog, options, std::move(match), std::move(input)).Plan();
 }
 

@@ -53,7 +53,9 @@ struct Reads {
     for (const auto& predicate : op.predicates) Add(predicate, slots);
     for (const auto& [slot, path] : op.paths) Add(path, slots);
   }
-  void operator()(const VertexScanOperator& op) const { Add(op.scope, slots), Add(op.key_value, slots); }
+  void operator()(const VertexScanOperator& op) const {
+    Add(op.scope, slots), Add(op.key_value, slots);
+  }
   void operator()(const ExpandOperator& op) const {
     Add(op.scope, slots);
     Add(op.from, slots);
@@ -74,8 +76,12 @@ struct Reads {
     for (const auto& predicate : op.predicates) Add(predicate, slots);
   }
   void operator()(const ProjectOperator& op) const { Add(op.items, slots); }
-  void operator()(const AggregateOperator& op) const { Add(op.keys, slots), Add(op.aggregates, slots); }
-  void operator()(const DistinctOperator& op) const { slots->insert(slots->end(), op.slots.begin(), op.slots.end()); }
+  void operator()(const AggregateOperator& op) const {
+    Add(op.keys, slots), Add(op.aggregates, slots);
+  }
+  void operator()(const DistinctOperator& op) const {
+    slots->insert(slots->end(), op.slots.begin(), op.slots.end());
+  }
   void operator()(const SortOperator& op) const {
     for (const auto& key : op.keys) Add(key.expression, slots);
   }
@@ -84,7 +90,9 @@ struct Reads {
   void operator()(const UnionOperator& op) const {
     for (const auto& arm : op.inputs) slots->insert(slots->end(), arm.begin(), arm.end());
   }
-  void operator()(const ApplyOperator& op) const { slots->insert(slots->end(), op.inner_slots.begin(), op.inner_slots.end()); }
+  void operator()(const ApplyOperator& op) const {
+    slots->insert(slots->end(), op.inner_slots.begin(), op.inner_slots.end());
+  }
   void operator()(const CreateOperator& op) const { Add(op.pattern, slots), Add(op.valid, slots); }
   void operator()(const SetOperator& op) const { Add(op.items, slots), Add(op.portion, slots); }
   void operator()(const RemoveOperator& op) const {
@@ -147,10 +155,16 @@ struct Writes {
     for (const BoundEdge& edge : op.edges) Add(edge.read_slot, slots);
   }
   void operator()(const ProjectOperator& op) const { AddWrites(op.items, slots); }
-  void operator()(const AggregateOperator& op) const { AddWrites(op.keys, slots), AddWrites(op.aggregates, slots); }
+  void operator()(const AggregateOperator& op) const {
+    AddWrites(op.keys, slots), AddWrites(op.aggregates, slots);
+  }
   void operator()(const UnwindOperator& op) const { Add(op.slot, slots); }
-  void operator()(const UnionOperator& op) const { slots->insert(slots->end(), op.outputs.begin(), op.outputs.end()); }
-  void operator()(const CreateOperator& op) const { AddWrites(op.pattern, slots), Add(op.read_slot, slots); }
+  void operator()(const UnionOperator& op) const {
+    slots->insert(slots->end(), op.outputs.begin(), op.outputs.end());
+  }
+  void operator()(const CreateOperator& op) const {
+    AddWrites(op.pattern, slots), Add(op.read_slot, slots);
+  }
   void operator()(const MergeOperator& op) const { AddWrites(op.pattern, slots); }
   void operator()(const CountProductOperator& op) const { Add(op.result, slots); }
 };
@@ -158,7 +172,9 @@ struct Writes {
 }  // namespace
 
 void CollectOwnReads(const LogicalOperator& op, Slots* slots) { std::visit(Reads{slots}, op.node); }
-void CollectOwnWrites(const LogicalOperator& op, Slots* slots) { std::visit(Writes{slots}, op.node); }
+void CollectOwnWrites(const LogicalOperator& op, Slots* slots) {
+  std::visit(Writes{slots}, op.node);
+}
 
 void CollectSlots(const LogicalOperator& op, Slots* slots) {
   CollectOwnReads(op, slots);

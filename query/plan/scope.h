@@ -17,12 +17,13 @@ struct Scope {
   Kind kind = Kind::kSlice;
   bool nonsequenced = false;  // kRange: elements need not hold together
   ast::Certainty certainty = ast::Certainty::kUnsaid;
-  bool is_now = false;        // nobody said a scope: for notices
+  bool is_now = false;  // nobody said a scope: for notices
 
   bool constant = true;
-  graph::Instant instant;    // constant slice
-  graph::PeriodSet range;    // constant range
-  // Not constant: the column with the row's instant (microseconds; null: matches nothing) or range (period set; null: likewise).
+  graph::Instant instant;  // constant slice
+  graph::PeriodSet range;  // constant range
+  // Not constant: the column with the row's instant (microseconds; null: matches nothing) or range
+  // (period set; null: likewise).
   Slot slot = kNoSlot;
   std::vector<std::string> variables;  // that the bounds mention
   SourceSpan span;

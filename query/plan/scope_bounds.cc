@@ -29,14 +29,18 @@ Status NullBound() { return BoundError("InvalidBound", "a bound of time is null"
 StatusOr<Period> GranuleOf(const Value& value) {
   if (value.kind() == Kind::kString) return graph::ParseIsoGranule(value.string());
   ENTENTE_ASSIGN_OR_RETURN(const Bound bound, AsReadBound(value));
-  if (!bound.at.is_finite()) return BoundError("InvalidBound", "BETWEEN needs dates; for an open side write FROM … TO");
+  if (!bound.at.is_finite())
+    return BoundError("InvalidBound", "BETWEEN needs dates; for an open side write FROM … TO");
   return graph::GranuleAt(bound);
 }
 
 StatusOr<PeriodSet> Range(const Bound& from, const Bound& to) {
   if (from < to) return PeriodSet(Period{from, to});
-  return BoundError("EmptyRange", Concat("the range from ", graph::ToText(from), " to ", graph::ToText(to), " is empty"),
-                    from == to ? "the end is not part of a range: for one day write AS OF" : "swap the two bounds");
+  return BoundError(
+      "EmptyRange",
+      Concat("the range from ", graph::ToText(from), " to ", graph::ToText(to), " is empty"),
+      from == to ? "the end is not part of a range: for one day write AS OF"
+                 : "swap the two bounds");
 }
 
 StatusOr<PeriodSet> During(const Value& value) {
@@ -46,9 +50,12 @@ StatusOr<PeriodSet> During(const Value& value) {
     return PeriodSet(period);
   }
   ENTENTE_ASSIGN_OR_RETURN(const auto validity, AsValidity(value));
-  if (!validity) return BoundError("InvalidBound", "DURING takes a period or a set of periods", "write DURING period('1968/1970')");
+  if (!validity)
+    return BoundError("InvalidBound", "DURING takes a period or a set of periods",
+                      "write DURING period('1968/1970')");
   if (!validity->is_exact()) {
-    return BoundError("UncertainBound", "the period of a scope must be exact", "take earliest(…) or latest(…) of its bounds");
+    return BoundError("UncertainBound", "the period of a scope must be exact",
+                      "take earliest(…) or latest(…) of its bounds");
   }
   if (validity->possible.empty()) return BoundError("EmptyRange", "the set of periods is empty");
   return validity->possible;
@@ -62,14 +69,16 @@ StatusOr<Instant> SliceInstant(const Value& at) {
     ENTENTE_ASSIGN_OR_RETURN(const Period granule, graph::ParseIsoGranule(at.string()));
     const int64_t length = granule.to.at.micros - granule.from.at.micros;
     if (length > graph::kMicrosPerDay) {
-      return BoundError("InvalidBound", Concat("AS OF needs a full date or datetime, not '", at.string(), "'"),
+      return BoundError("InvalidBound",
+                        Concat("AS OF needs a full date or datetime, not '", at.string(), "'"),
                         Concat("for the whole stretch write DURING period('", at.string(), "')"));
     }
     return granule.from.at;
   }
   ENTENTE_ASSIGN_OR_RETURN(const Bound bound, AsReadBound(at));
   if (!bound.at.is_finite()) {
-    return BoundError("InvalidBound", "AS OF needs an instant, not an infinite bound", "for every time write FOR ALL VALID_TIME");
+    return BoundError("InvalidBound", "AS OF needs an instant, not an infinite bound",
+                      "for every time write FOR ALL VALID_TIME");
   }
   return bound.at;
 }

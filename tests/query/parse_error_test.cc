@@ -107,8 +107,8 @@ TEST_CASE("Parser: an error in an expression says what was expected, where, and 
       {"'abc", "UnexpectedSyntax at 0-1: the ' that opens here is never closed"},
       {"`abc", "UnexpectedSyntax at 0-1: the ` that opens here is never closed"},
       {"1 /* abc", "UnexpectedSyntax at 3-4: after the operator expected a value"},
-      {"1 != 2", "UnexpectedSyntax at 2-3: `!=` is not an operator; write <>"},
-      {"1 == 2", "UnexpectedSyntax at 2-3: `==` is not an operator; write ="},
+      {"1 != 2", "UnexpectedSyntax at 2-3: `!=` is not an operator; write `<>`"},
+      {"1 == 2", "UnexpectedSyntax at 2-3: `==` is not an operator; write `=`"},
       {"a && b", "UnexpectedSyntax at 2-3: `&&` is not an operator; write AND"},
       {"a || b",
        "UnexpectedSyntax at 2-3: `||` is not an operator; write OR; strings and lists are joined "

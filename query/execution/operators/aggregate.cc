@@ -1,66 +1,15 @@
-#include "query/execution/operators/operators.h"
-#include "query/execution/row_store.h"
 #include "query/functions/aggregate.h"
+
+#include "query/execution/operators/operators.h"
+#include "query/execution/tuple_index.h"
 
 namespace entente::query {
 namespace {
 
 using graph::Value;
 
-// Tuples of values to dense numbers, in the order of first appearance. Open addressing; equal as DISTINCT has it.
-class TupleIndex {
- public:
-  explicit TupleIndex(size_t width) : width_(width), table_(64, UINT32_MAX) {}
-
-  size_t size() const { return hashes_.size(); }
-  Value at(size_t tuple, size_t i) const { return values_[tuple * width_ + i]; }
-  void Set(size_t tuple, size_t i, const Value& value) { values_[tuple * width_ + i] = value; }
-  // The tuple's number, and whether it is new.
-  std::pair<size_t, bool> Find(absl::Span<const Value> tuple) {
-    uint64_t hash = 0x9E3779B97F4A7C15ull;
-    for (const Value& value : tuple) hash = (hash ^ graph::EquivalenceHash(value)) * 0xFF51AFD7ED558CCDull;
-    hash ^= hash >> 32;
-    for (size_t i = hash & (table_.size() - 1);; i = (i + 1) & (table_.size() - 1)) {
-      if (table_[i] == UINT32_MAX) {
-        table_[i] = static_cast<uint32_t>(hashes_.size());
-        hashes_.push_back(hash);
-        values_.insert(values_.end(), tuple.begin(), tuple.end());
-        if (hashes_.size() * 2 > table_.size()) Grow();
-        return {hashes_.size() - 1, true};
-      }
-      if (hashes_[table_[i]] == hash && Same(table_[i], tuple)) return {table_[i], false};
-    }
-  }
-  void Clear() {
-    table_.assign(64, UINT32_MAX);
-    hashes_.clear();
-    values_.clear();
-  }
-  size_t bytes() const { return table_.capacity() * 4 + hashes_.capacity() * 8 + values_.capacity() * sizeof(Value); }
-
- private:
-  bool Same(size_t known, absl::Span<const Value> tuple) const {
-    for (size_t i = 0; i < width_; ++i) {
-      if (!graph::Equivalent(values_[known * width_ + i], tuple[i])) return false;
-    }
-    return true;
-  }
-  void Grow() {
-    table_.assign(table_.size() * 2, UINT32_MAX);
-    for (size_t t = 0; t < hashes_.size(); ++t) {
-      size_t i = hashes_[t] & (table_.size() - 1);
-      while (table_[i] != UINT32_MAX) i = (i + 1) & (table_.size() - 1);
-      table_[i] = static_cast<uint32_t>(t);
-    }
-  }
-
-  size_t width_;
-  std::vector<uint32_t> table_;
-  std::vector<uint64_t> hashes_;
-  std::vector<Value> values_;
-};
-
-// Where equal rows bring one element from several slices together, it is read at the latest instant.
+// Where equal rows bring one element from several slices together, it is read at the latest
+// instant.
 Value LaterRead(const Value& a, const Value& b, const ExecutionContext& context) {
   const bool element = a.kind() == graph::Kind::kVertex || a.kind() == graph::Kind::kEdge;
   if (!element || b.kind() != a.kind()) return a;
@@ -74,8 +23,10 @@ class AggregatePhysical final : public Operator {
     for (const auto& key : op.keys) keys_.push_back(Compile(*key.expression, context));
     for (const auto& item : op.aggregates) {
       Aggregate aggregate;
-      for (const auto& argument : item.expression->children) aggregate.arguments.push_back(Compile(*argument, context));
-      aggregate.options.kind = item.expression->star ? AggregateKind::kCountRows : *AggregateKindOf(item.expression->name);
+      for (const auto& argument : item.expression->children)
+        aggregate.arguments.push_back(Compile(*argument, context));
+      aggregate.options.kind = item.expression->star ? AggregateKind::kCountRows
+                                                     : *AggregateKindOf(item.expression->name);
       aggregate.options.distinct = item.expression->distinct;
       aggregate.span = item.expression->span;
       aggregates_.push_back(std::move(aggregate));
@@ -87,9 +38,11 @@ class AggregatePhysical final : public Operator {
     if (next_ >= num_groups_) return nullptr;
     if (batch_ == nullptr) batch_ = std::make_unique<Batch>(context_.num_slots);
     for (const auto& key : op_.keys) batch_->columns[key.slot].Reset(context_.slot_types[key.slot]);
-    for (const auto& item : op_.aggregates) batch_->columns[item.slot].Reset(context_.slot_types[item.slot]);
+    for (const auto& item : op_.aggregates)
+      batch_->columns[item.slot].Reset(context_.slot_types[item.slot]);
     size_t count = 0;
-    while (next_ < num_groups_ && count < context_.batch_rows) ENTENTE_RETURN_IF_ERROR(WriteGroup(next_++, count++));
+    while (next_ < num_groups_ && count < context_.batch_rows)
+      ENTENTE_RETURN_IF_ERROR(WriteGroup(next_++, count++));
     batch_->size = count;
     return batch_.get();
   }
@@ -112,7 +65,8 @@ class AggregatePhysical final : public Operator {
 
   // count(*) alone, over all rows.
   bool OnlyCountsRows() const {
-    return keys_.empty() && aggregates_.size() == 1 && aggregates_[0].options.kind == AggregateKind::kCountRows;
+    return keys_.empty() && aggregates_.size() == 1 &&
+           aggregates_[0].options.kind == AggregateKind::kCountRows;
   }
 
   Status Collect() {
@@ -133,7 +87,8 @@ class AggregatePhysical final : public Operator {
   }
 
   void AddGroup() {
-    for (const Aggregate& aggregate : aggregates_) states_.push_back(MakeAggregateState(aggregate.options));
+    for (const Aggregate& aggregate : aggregates_)
+      states_.push_back(MakeAggregateState(aggregate.options));
   }
 
   Status Absorb(Batch& batch) {
@@ -168,21 +123,25 @@ class AggregatePhysical final : public Operator {
 
   size_t FindGroup(const Batch& batch, size_t row) {
     tuple_.clear();
-    for (size_t k = 0; k < keys_.size(); ++k) tuple_.push_back(keys_[k]->ValueAt(*key_vectors_[k], batch, row));
+    for (size_t k = 0; k < keys_.size(); ++k)
+      tuple_.push_back(keys_[k]->ValueAt(*key_vectors_[k], batch, row));
     const auto [group, is_new] = groups_.Find(tuple_);
     if (is_new) {
       AddGroup();
     } else {
-      for (size_t k = 0; k < keys_.size(); ++k) groups_.Set(group, k, LaterRead(groups_.at(group, k), tuple_[k], context_));
+      for (size_t k = 0; k < keys_.size(); ++k)
+        groups_.Set(group, k, LaterRead(groups_.at(group, k), tuple_[k], context_));
     }
     return group;
   }
 
   Status WriteGroup(size_t group, size_t row) {
-    for (size_t k = 0; k < op_.keys.size(); ++k) batch_->columns[op_.keys[k].slot].SetValue(row, groups_.at(group, k));
+    for (size_t k = 0; k < op_.keys.size(); ++k)
+      batch_->columns[op_.keys[k].slot].SetValue(row, groups_.at(group, k));
     for (size_t a = 0; a < op_.aggregates.size(); ++a) {
       if (OnlyCountsRows()) {
-        batch_->columns[op_.aggregates[a].slot].SetValue(row, Value::Integer(static_cast<int64_t>(row_count_)));
+        batch_->columns[op_.aggregates[a].slot].SetValue(
+            row, Value::Integer(static_cast<int64_t>(row_count_)));
         continue;
       }
       auto value = states_[group * op_.aggregates.size() + a]->Finish(context_.arena());
@@ -214,51 +173,11 @@ class AggregatePhysical final : public Operator {
   std::unique_ptr<Batch> batch_;
 };
 
-// Equal rows become one, the first of them.
-class DistinctPhysical final : public Operator {
- public:
-  DistinctPhysical(ExecutionContext& context, const DistinctOperator& op, std::vector<Slot> carried, OperatorPtr child)
-      : Operator(context), op_(op), child_(std::move(child)), carried_(std::move(carried)), seen_(op.slots.size()) {}
-
-  StatusOr<Batch*> Next() override {
-    while (true) {
-      ENTENTE_ASSIGN_OR_RETURN(Batch * batch, child_->Next());
-      if (batch == nullptr) return nullptr;
-      const size_t before = seen_.bytes();
-      size_t count = 0;
-      for (size_t row = 0; row < batch->size; ++row) {
-        tuple_.clear();
-        for (const Slot slot : op_.slots) tuple_.push_back(batch->columns[slot].ValueAt(row));
-        rows_[count] = static_cast<uint32_t>(row);
-        count += seen_.Find(tuple_).second ? 1 : 0;
-      }
-      context_.arena().Account(static_cast<int64_t>(seen_.bytes() - before));
-      ENTENTE_RETURN_IF_ERROR(context_.Poll("Distinct"));
-      if (count < batch->size) batch->Compact(carried_, rows_, count);
-      if (count > 0) return batch;
-    }
-  }
-  void Rewind() override {
-    child_->Rewind();
-    seen_.Clear();
-  }
-
- private:
-  const DistinctOperator& op_;
-  OperatorPtr child_;
-  std::vector<Slot> carried_;
-  TupleIndex seen_;
-  std::vector<Value> tuple_;
-  uint32_t rows_[kMaxBatchRows];
-};
-
 }  // namespace
 
-OperatorPtr MakeAggregate(ExecutionContext& context, const AggregateOperator& op, OperatorPtr child) {
+OperatorPtr MakeAggregate(ExecutionContext& context, const AggregateOperator& op,
+                          OperatorPtr child) {
   return std::make_unique<AggregatePhysical>(context, op, std::move(child));
-}
-OperatorPtr MakeDistinct(ExecutionContext& context, const DistinctOperator& op, std::vector<Slot> carried, OperatorPtr child) {
-  return std::make_unique<DistinctPhysical>(context, op, std::move(carried), std::move(child));
 }
 
 }  // namespace entente::query

@@ -3,11 +3,17 @@
 namespace entente::query {
 namespace {
 
-// For each outer row the rows of the inner plan; OPTIONAL: where none matched certainly, a row of nulls as well.
+// For each outer row the rows of the inner plan; OPTIONAL: where none matched certainly, a row of
+// nulls as well.
 class ApplyPhysical final : public Operator {
  public:
-  ApplyPhysical(ExecutionContext& context, const ApplyOperator& op, std::vector<Slot> carried, OperatorPtr child, PhysicalPlan inner)
-      : Operator(context), op_(op), child_(std::move(child)), inner_(std::move(inner)), output_(context, std::move(carried)) {}
+  ApplyPhysical(ExecutionContext& context, const ApplyOperator& op, std::vector<Slot> carried,
+                OperatorPtr child, PhysicalPlan inner)
+      : Operator(context),
+        op_(op),
+        child_(std::move(child)),
+        inner_(std::move(inner)),
+        output_(context, std::move(carried)) {}
 
   StatusOr<Batch*> Next() override {
     output_.Clear();
@@ -64,7 +70,8 @@ class ApplyPhysical final : public Operator {
     if (owner == next_outer_) {
       matched_ = matched_ || inner_batch_->IsCertain(inner_row_);
       const size_t row = output_.Add(static_cast<uint32_t>(next_outer_));
-      for (const Slot slot : op_.inner_slots) out.columns[slot].CopyRow(inner_batch_->columns[slot], inner_row_, row);
+      for (const Slot slot : op_.inner_slots)
+        out.columns[slot].CopyRow(inner_batch_->columns[slot], inner_row_, row);
       if (++inner_row_ >= inner_batch_->size) inner_batch_ = nullptr;
       return true;
     }
@@ -74,7 +81,8 @@ class ApplyPhysical final : public Operator {
 
   size_t OwnerOf(size_t row) const {
     if (op_.row_by_row) return next_outer_;
-    return static_cast<size_t>(inner_batch_->columns[inner_.argument->ordinal()].data<int64_t>()[row]);
+    return static_cast<size_t>(
+        inner_batch_->columns[inner_.argument->ordinal()].data<int64_t>()[row]);
   }
 
   void FinishOuterRow(Batch& out) {
@@ -105,8 +113,10 @@ class ApplyPhysical final : public Operator {
 
 }  // namespace
 
-OperatorPtr MakeApply(ExecutionContext& context, const ApplyOperator& op, std::vector<Slot> carried, OperatorPtr child, PhysicalPlan inner) {
-  return std::make_unique<ApplyPhysical>(context, op, std::move(carried), std::move(child), std::move(inner));
+OperatorPtr MakeApply(ExecutionContext& context, const ApplyOperator& op, std::vector<Slot> carried,
+                      OperatorPtr child, PhysicalPlan inner) {
+  return std::make_unique<ApplyPhysical>(context, op, std::move(carried), std::move(child),
+                                         std::move(inner));
 }
 
 }  // namespace entente::query

@@ -57,7 +57,8 @@ class ArgumentPhysical final : public Operator, public ArgumentSource {
 
 }  // namespace
 
-OperatorPtr MakeArgument(ExecutionContext& context, std::vector<Slot> carried, bool is_subplan, ArgumentSource** source) {
+OperatorPtr MakeArgument(ExecutionContext& context, std::vector<Slot> carried, bool is_subplan,
+                         ArgumentSource** source) {
   auto op = std::make_unique<ArgumentPhysical>(context, std::move(carried), is_subplan);
   *source = op.get();
   return op;

@@ -7,7 +7,8 @@ namespace {
 
 using graph::Value;
 
-// Evaluates a row's own bounds of time. A row whose bounds make no sense matches nothing, and a notice says so.
+// Evaluates a row's own bounds of time. A row whose bounds make no sense matches nothing, and a
+// notice says so.
 class BindScopePhysical final : public Operator {
  public:
   BindScopePhysical(ExecutionContext& context, const BindScopeOperator& op, OperatorPtr child)
@@ -35,10 +36,12 @@ class BindScopePhysical final : public Operator {
       const Value second = b == nullptr ? Value::Null() : b_->ValueAt(*b, *batch, row);
       if (slice) {
         const auto instant = SliceInstant(first);
-        out.SetValue(row, instant.ok() ? Value::Integer(instant->micros) : Refuse(instant.status()));
+        out.SetValue(row,
+                     instant.ok() ? Value::Integer(instant->micros) : Refuse(instant.status()));
       } else {
         const auto range = RangeOf(op_.kind, first, second);
-        out.SetValue(row, range.ok() ? Value::Of(graph::Validity::Exact(*range), context_.arena()) : Refuse(range.status()));
+        out.SetValue(row, range.ok() ? Value::Of(graph::Validity::Exact(*range), context_.arena())
+                                     : Refuse(range.status()));
       }
     }
     return batch;
@@ -47,7 +50,9 @@ class BindScopePhysical final : public Operator {
 
  private:
   Value Refuse(const Status& status) {
-    context_.AddNotice("ScopeOfRow", Concat("some rows match nothing because of their bounds of time: ", DiagnosticOf(status).message));
+    context_.AddNotice("ScopeOfRow",
+                       Concat("some rows match nothing because of their bounds of time: ",
+                              DiagnosticOf(status).message));
     return Value::Null();
   }
 
@@ -59,7 +64,8 @@ class BindScopePhysical final : public Operator {
 
 }  // namespace
 
-OperatorPtr MakeBindScope(ExecutionContext& context, const BindScopeOperator& op, OperatorPtr child) {
+OperatorPtr MakeBindScope(ExecutionContext& context, const BindScopeOperator& op,
+                          OperatorPtr child) {
   return std::make_unique<BindScopePhysical>(context, op, std::move(child));
 }
 

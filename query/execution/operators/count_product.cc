@@ -8,12 +8,15 @@ namespace {
 using graph::CsrSlice;
 using graph::EdgeRow;
 
-// Counts paths of two edges of one direction each without making them: for the first edge, the number of second edges of its end.
-// A path that would use one edge twice (a loop) is taken off.
+// Counts paths of two edges of one direction each without making them: for the first edge, the
+// number of second edges of its end. A path that would use one edge twice (a loop) is taken off.
 class CountProductPhysical final : public Operator {
  public:
   CountProductPhysical(ExecutionContext& context, const CountProductOperator& op, OperatorPtr child)
-      : Operator(context), op_(op), child_(std::move(child)), test_(context, op.hops[0].scope, false) {}
+      : Operator(context),
+        op_(op),
+        child_(std::move(child)),
+        test_(context, op.hops[0].scope, false) {}
 
   StatusOr<Batch*> Next() override {
     if (done_) return nullptr;
@@ -22,7 +25,7 @@ class CountProductPhysical final : public Operator {
     while (true) {
       ENTENTE_ASSIGN_OR_RETURN(Batch * batch, child_->Next());
       if (batch == nullptr) break;
-      test_.Begin(*batch);
+      test_.Begin();
       for (size_t h = 0; h < op_.hops.size(); ++h) BeginHop(h);
       const Vector& column = batch->columns[op_.start];
       for (size_t row = 0; row < batch->size; ++row) {
@@ -46,15 +49,18 @@ class CountProductPhysical final : public Operator {
 
  private:
   void BeginHop(size_t hop) {
-    const bool forward = op_.hops[hop].from_left == (op_.hops[hop].edge.direction == ast::EdgeDirection::kOut);
+    const bool forward =
+        op_.hops[hop].from_left == (op_.hops[hop].edge.direction == ast::EdgeDirection::kOut);
     adjacency_[hop].Begin(context_.view(), op_.hops[hop].edge.types, forward, !forward);
   }
 
   static bool IsPlain(const CsrSlice& slice) {
-    return !slice.exceptional_block.any() && !slice.hidden.any() && !slice.has_delta && slice.layout != graph::BoundLayout::kMicros;
+    return !slice.exceptional_block.any() && !slice.hidden.any() && !slice.has_delta &&
+           slice.layout != graph::BoundLayout::kMicros;
   }
   bool Seen(const CsrSlice& slice, uint64_t entry) const {
-    return slice.layout == graph::BoundLayout::kNone || ((slice.from_days[entry] <= day_) & (slice.to_days[entry] > day_));
+    return slice.layout == graph::BoundLayout::kNone ||
+           ((slice.from_days[entry] <= day_) & (slice.to_days[entry] > day_));
   }
 
   uint64_t CountFrom(uint32_t vertex, const RowState& start) {
@@ -94,7 +100,8 @@ class CountProductPhysical final : public Operator {
       Step last;
       RowState end;
       while (second.Next(test_, state, &last, &end)) {
-        if (last.edge != step.edge && test_.AdmitVertex(graph::VertexId(last.neighbour), &end)) ++total;
+        if (last.edge != step.edge && test_.AdmitVertex(graph::VertexId(last.neighbour), &end))
+          ++total;
       }
     }
     return total;
@@ -113,7 +120,8 @@ class CountProductPhysical final : public Operator {
         break;
       }
       const CsrSlice::Range range = part.slice.Entries(vertex);
-      for (uint64_t entry = range.begin; entry < range.end; ++entry) degree += Seen(part.slice, entry) ? 1 : 0;
+      for (uint64_t entry = range.begin; entry < range.end; ++entry)
+        degree += Seen(part.slice, entry) ? 1 : 0;
     }
     known = static_cast<uint32_t>(degree);
     return degree;
@@ -141,7 +149,8 @@ class CountProductPhysical final : public Operator {
 
 }  // namespace
 
-OperatorPtr MakeCountProduct(ExecutionContext& context, const CountProductOperator& op, OperatorPtr child) {
+OperatorPtr MakeCountProduct(ExecutionContext& context, const CountProductOperator& op,
+                             OperatorPtr child) {
   ENTENTE_CHECK(op.hops.size() == 2);
   return std::make_unique<CountProductPhysical>(context, op, std::move(child));
 }

@@ -6,11 +6,12 @@ namespace {
 
 using graph::Value;
 
-// Evaluates items into columns. Where rows have a validity and an item reads a history, a row becomes one for each distinct tuple of
-// the items' values, each with the instants that have it.
+// Evaluates items into columns. Where rows have a validity and an item reads a history, a row
+// becomes one for each distinct tuple of the items' values, each with the instants that have it.
 class ProjectPhysical final : public Operator {
  public:
-  ProjectPhysical(ExecutionContext& context, const ProjectOperator& op, std::vector<Slot> carried, OperatorPtr child)
+  ProjectPhysical(ExecutionContext& context, const ProjectOperator& op, std::vector<Slot> carried,
+                  OperatorPtr child)
       : Operator(context), op_(op), child_(std::move(child)), output_(context, std::move(carried)) {
     std::vector<const BoundExpression*> expressions;
     for (const auto& item : op.items) {
@@ -63,7 +64,8 @@ class ProjectPhysical final : public Operator {
         continue;
       }
       out.Reset(type);
-      for (size_t row = 0; row < batch.size; ++row) out.SetValue(row, items_[i]->ValueAt(*vector, batch, row));
+      for (size_t row = 0; row < batch.size; ++row)
+        out.SetValue(row, items_[i]->ValueAt(*vector, batch, row));
     }
     return OkStatus();
   }
@@ -87,7 +89,8 @@ class ProjectPhysical final : public Operator {
       }
       const Tuple& tuple = pending_[pending_next_++];
       const size_t row = output_.Add(tuple.row);
-      for (size_t i = 0; i < op_.items.size(); ++i) out.columns[op_.items[i].slot].SetValue(row, tuple.values[i]);
+      for (size_t i = 0; i < op_.items.size(); ++i)
+        out.columns[op_.items[i].slot].SetValue(row, tuple.values[i]);
       out.validity.Put(row, tuple.validity, context_.arena());
     }
     Batch* result = output_.Finish(*input_, false);
@@ -118,7 +121,8 @@ class ProjectPhysical final : public Operator {
         Tuple tuple;
         tuple.row = row;
         tuple.validity = some[i].validity;
-        for (size_t k = 0; k < items_.size(); ++k) tuple.values.push_back(items_[k]->ValueAt(*vectors[k], *probe_, i));
+        for (size_t k = 0; k < items_.size(); ++k)
+          tuple.values.push_back(items_[k]->ValueAt(*vectors[k], *probe_, i));
         Merge(std::move(tuple));
       }
     }
@@ -131,7 +135,8 @@ class ProjectPhysical final : public Operator {
       if (!ContainsRowValidity(*op_.items[k].expression)) continue;
       for (Tuple& tuple : pending_) {
         const Stretch whole{tuple.row, tuple.validity};
-        StretchSplitter::Fill(*input_, filled, absl::MakeConstSpan(&whole, 1), context_.arena(), probe_.get());
+        StretchSplitter::Fill(*input_, filled, absl::MakeConstSpan(&whole, 1), context_.arena(),
+                              probe_.get());
         ENTENTE_ASSIGN_OR_RETURN(const Vector* vector, items_[k]->Evaluate(*probe_, nullptr));
         tuple.values[k] = items_[k]->ValueAt(*vector, *probe_, 0);
       }
@@ -143,7 +148,8 @@ class ProjectPhysical final : public Operator {
     for (Tuple& known : pending_) {
       bool same = true;
       for (size_t k = 0; same && k < tuple.values.size(); ++k) {
-        same = ContainsRowValidity(*op_.items[k].expression) || graph::Equivalent(known.values[k], tuple.values[k]);
+        same = ContainsRowValidity(*op_.items[k].expression) ||
+               graph::Equivalent(known.values[k], tuple.values[k]);
       }
       if (!same) continue;
       known.validity = known.validity.Union(tuple.validity);
@@ -169,7 +175,8 @@ class ProjectPhysical final : public Operator {
 
 }  // namespace
 
-OperatorPtr MakeProject(ExecutionContext& context, const ProjectOperator& op, std::vector<Slot> carried, OperatorPtr child) {
+OperatorPtr MakeProject(ExecutionContext& context, const ProjectOperator& op,
+                        std::vector<Slot> carried, OperatorPtr child) {
   return std::make_unique<ProjectPhysical>(context, op, std::move(carried), std::move(child));
 }
 

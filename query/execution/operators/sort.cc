@@ -9,10 +9,12 @@ namespace {
 
 using graph::Value;
 
-// All rows in the order of the keys; rows with equal keys keep the order they came in. With a limit only the first ones are kept.
+// All rows in the order of the keys; rows with equal keys keep the order they came in. With a limit
+// only the first ones are kept.
 class SortPhysical final : public Operator {
  public:
-  SortPhysical(ExecutionContext& context, const SortOperator& op, std::vector<Slot> carried, OperatorPtr child)
+  SortPhysical(ExecutionContext& context, const SortOperator& op, std::vector<Slot> carried,
+               OperatorPtr child)
       : Operator(context), op_(op), child_(std::move(child)), rows_(context, std::move(carried)) {
     for (const auto& key : op.keys) keys_.push_back(Compile(*key.expression, context));
   }
@@ -23,7 +25,8 @@ class SortPhysical final : public Operator {
     if (batch_ == nullptr) batch_ = std::make_unique<Batch>(context_.num_slots);
     rows_.PrepareBatch(batch_.get());
     size_t count = 0;
-    while (next_ < order_.size() && count < context_.batch_rows) rows_.Restore(order_[next_++], count++, batch_.get());
+    while (next_ < order_.size() && count < context_.batch_rows)
+      rows_.Restore(order_[next_++], count++, batch_.get());
     batch_->size = count;
     return batch_.get();
   }
@@ -48,7 +51,8 @@ class SortPhysical final : public Operator {
         vectors_.push_back(vector);
       }
       for (size_t row = 0; row < batch->size; ++row) {
-        for (size_t k = 0; k < keys_.size(); ++k) key_values_.push_back(keys_[k]->ValueAt(*vectors_[k], *batch, row));
+        for (size_t k = 0; k < keys_.size(); ++k)
+          key_values_.push_back(keys_[k]->ValueAt(*vectors_[k], *batch, row));
         rows_.Append(*batch, row);
       }
       ENTENTE_RETURN_IF_ERROR(context_.Poll("Sort"));
@@ -56,9 +60,11 @@ class SortPhysical final : public Operator {
     order_.resize(rows_.size());
     std::iota(order_.begin(), order_.end(), size_t{0});
     const auto before = [this](size_t a, size_t b) { return IsBefore(a, b); };
-    const size_t limit = op_.limit == nullptr ? order_.size() : static_cast<size_t>(op_.limit->value.integer());
+    const size_t limit =
+        op_.limit == nullptr ? order_.size() : static_cast<size_t>(op_.limit->value.integer());
     if (limit < order_.size()) {
-      std::partial_sort(order_.begin(), order_.begin() + static_cast<ptrdiff_t>(limit), order_.end(), before);
+      std::partial_sort(order_.begin(), order_.begin() + static_cast<ptrdiff_t>(limit),
+                        order_.end(), before);
       order_.resize(limit);
     } else {
       std::sort(order_.begin(), order_.end(), before);
@@ -68,7 +74,8 @@ class SortPhysical final : public Operator {
 
   bool IsBefore(size_t a, size_t b) const {
     for (size_t k = 0; k < keys_.size(); ++k) {
-      const int order = graph::CompareForOrder(key_values_[a * keys_.size() + k], key_values_[b * keys_.size() + k]);
+      const int order = graph::CompareForOrder(key_values_[a * keys_.size() + k],
+                                               key_values_[b * keys_.size() + k]);
       if (order != 0) return op_.keys[k].descending ? order > 0 : order < 0;
     }
     return a < b;
@@ -86,63 +93,11 @@ class SortPhysical final : public Operator {
   std::unique_ptr<Batch> batch_;
 };
 
-class SkipLimitPhysical final : public Operator {
- public:
-  SkipLimitPhysical(ExecutionContext& context, const SkipLimitOperator& op, std::vector<Slot> carried, OperatorPtr child)
-      : Operator(context), op_(op), child_(std::move(child)), carried_(std::move(carried)) {
-    Start();
-  }
-
-  StatusOr<Batch*> Next() override {
-    if (limit_ == 0 && !pulled_) {
-      // LIMIT 0 wants no row, but writing clauses below it run all the same.
-      pulled_ = true;
-      ENTENTE_RETURN_IF_ERROR(child_->Next().status());
-    }
-    while (limit_ > 0) {
-      pulled_ = true;
-      ENTENTE_ASSIGN_OR_RETURN(Batch * batch, child_->Next());
-      if (batch == nullptr) return nullptr;
-      const size_t skipped = static_cast<size_t>(std::min<uint64_t>(skip_, batch->size));
-      skip_ -= skipped;
-      const size_t count = static_cast<size_t>(std::min<uint64_t>(limit_, batch->size - skipped));
-      if (count == 0) continue;
-      limit_ -= count;
-      if (count < batch->size) {
-        for (size_t i = 0; i < count; ++i) rows_[i] = static_cast<uint32_t>(skipped + i);
-        batch->Compact(carried_, rows_, count);
-      }
-      return batch;
-    }
-    return nullptr;
-  }
-  void Rewind() override {
-    child_->Rewind();
-    Start();
-  }
-
- private:
-  void Start() {
-    skip_ = op_.skip == nullptr ? 0 : static_cast<uint64_t>(op_.skip->value.integer());
-    limit_ = op_.limit == nullptr ? UINT64_MAX : static_cast<uint64_t>(op_.limit->value.integer());
-  }
-
-  const SkipLimitOperator& op_;
-  OperatorPtr child_;
-  std::vector<Slot> carried_;
-  bool pulled_ = false;
-  uint64_t skip_ = 0;
-  uint64_t limit_ = 0;
-  uint32_t rows_[kMaxBatchRows];
-};
-
 }  // namespace
 
-OperatorPtr MakeSort(ExecutionContext& context, const SortOperator& op, std::vector<Slot> carried, OperatorPtr child) {
+OperatorPtr MakeSort(ExecutionContext& context, const SortOperator& op, std::vector<Slot> carried,
+                     OperatorPtr child) {
   return std::make_unique<SortPhysical>(context, op, std::move(carried), std::move(child));
-}
-OperatorPtr MakeSkipLimit(ExecutionContext& context, const SkipLimitOperator& op, std::vector<Slot> carried, OperatorPtr child) {
-  return std::make_unique<SkipLimitPhysical>(context, op, std::move(carried), std::move(child));
 }
 
 }  // namespace entente::query

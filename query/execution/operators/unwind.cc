@@ -9,8 +9,13 @@ using graph::Value;
 // A row for each item of a list; null makes none, another value one.
 class UnwindPhysical final : public Operator {
  public:
-  UnwindPhysical(ExecutionContext& context, const UnwindOperator& op, std::vector<Slot> carried, OperatorPtr child)
-      : Operator(context), op_(op), child_(std::move(child)), output_(context, std::move(carried)), list_(Compile(*op.list, context)) {}
+  UnwindPhysical(ExecutionContext& context, const UnwindOperator& op, std::vector<Slot> carried,
+                 OperatorPtr child)
+      : Operator(context),
+        op_(op),
+        child_(std::move(child)),
+        output_(context, std::move(carried)),
+        list_(Compile(*op.list, context)) {}
 
   StatusOr<Batch*> Next() override {
     output_.Clear();
@@ -66,50 +71,11 @@ class UnwindPhysical final : public Operator {
   size_t item_ = 0;
 };
 
-// The rows of each arm in turn, under common columns.
-class UnionPhysical final : public Operator {
- public:
-  UnionPhysical(ExecutionContext& context, const UnionOperator& op, std::vector<OperatorPtr> children)
-      : Operator(context), op_(op), children_(std::move(children)) {}
-
-  StatusOr<Batch*> Next() override {
-    while (arm_ < children_.size()) {
-      ENTENTE_ASSIGN_OR_RETURN(Batch * batch, children_[arm_]->Next());
-      if (batch == nullptr) {
-        ++arm_;
-        continue;
-      }
-      if (batch_ == nullptr) batch_ = std::make_unique<Batch>(context_.num_slots);
-      for (size_t c = 0; c < op_.outputs.size(); ++c) {
-        Vector& out = batch_->columns[op_.outputs[c]];
-        out.Reset(context_.slot_types[op_.outputs[c]]);
-        const Vector& in = batch->columns[op_.inputs[arm_][c]];
-        for (size_t row = 0; row < batch->size; ++row) out.SetValue(row, in.ValueAt(row, context_.ReadIndexOf(context_.now)));
-      }
-      batch_->size = batch->size;
-      return batch_.get();
-    }
-    return nullptr;
-  }
-  void Rewind() override {
-    for (const OperatorPtr& child : children_) child->Rewind();
-    arm_ = 0;
-  }
-
- private:
-  const UnionOperator& op_;
-  std::vector<OperatorPtr> children_;
-  size_t arm_ = 0;
-  std::unique_ptr<Batch> batch_;
-};
-
 }  // namespace
 
-OperatorPtr MakeUnwind(ExecutionContext& context, const UnwindOperator& op, std::vector<Slot> carried, OperatorPtr child) {
+OperatorPtr MakeUnwind(ExecutionContext& context, const UnwindOperator& op,
+                       std::vector<Slot> carried, OperatorPtr child) {
   return std::make_unique<UnwindPhysical>(context, op, std::move(carried), std::move(child));
-}
-OperatorPtr MakeUnion(ExecutionContext& context, const UnionOperator& op, std::vector<OperatorPtr> children) {
-  return std::make_unique<UnionPhysical>(context, op, std::move(children));
 }
 
 }  // namespace entente::query

@@ -11,11 +11,16 @@ using graph::VertexId;
 
 constexpr uint32_t kScanChunk = 16'384;
 
-// For each input row, the vertices that have the labels and are seen under the scope: all of them, or those of a key.
+// For each input row, the vertices that have the labels and are seen under the scope: all of them,
+// or those of a key.
 class VertexScanPhysical final : public Operator {
  public:
-  VertexScanPhysical(ExecutionContext& context, const VertexScanOperator& op, std::vector<Slot> carried, OperatorPtr child)
-      : Operator(context), op_(op), child_(std::move(child)), output_(context, std::move(carried)),
+  VertexScanPhysical(ExecutionContext& context, const VertexScanOperator& op,
+                     std::vector<Slot> carried, OperatorPtr child)
+      : Operator(context),
+        op_(op),
+        child_(std::move(child)),
+        output_(context, std::move(carried)),
         test_(context, op.scope, op.three_valued) {
     if (op.key_value != nullptr) key_ = Compile(*op.key_value, context);
   }
@@ -55,8 +60,8 @@ class VertexScanPhysical final : public Operator {
  private:
   Status BeginInput() {
     const graph::GraphView& view = context_.view();
-    test_.Begin(*input_);
-    matcher_.emplace(op_.node.labels, view);
+    test_.Begin();
+    if (!matcher_ || context_.writes()) matcher_.emplace(op_.node.labels, view);
     label_ = op_.label.empty() ? std::nullopt : view.catalog().FindLabel(op_.label);
     key_vector_ = nullptr;
     if (key_ != nullptr) {
@@ -115,10 +120,13 @@ class VertexScanPhysical final : public Operator {
       const uint32_t vertex = found_[position_++];
       if (!matcher_->Fits(VertexId(vertex))) continue;
       RowState state = state_;
-      if (!(test_.is_slice() && test_.vertices_always_hold()) && !test_.AdmitVertex(VertexId(vertex), &state)) continue;
+      if (!(test_.is_slice() && test_.vertices_always_hold()) &&
+          !test_.AdmitVertex(VertexId(vertex), &state))
+        continue;
       const size_t row = output_.Add(static_cast<uint32_t>(row_));
       vertices[row] = vertex;
-      if (op_.node.read_slot != kNoSlot) out.columns[op_.node.read_slot].data<int64_t>()[row] = state.read_micros;
+      if (op_.node.read_slot != kNoSlot)
+        out.columns[op_.node.read_slot].data<int64_t>()[row] = state.read_micros;
       test_.Store(*input_, state, row, &out);
     }
   }
@@ -142,7 +150,8 @@ class VertexScanPhysical final : public Operator {
 
 }  // namespace
 
-OperatorPtr MakeVertexScan(ExecutionContext& context, const VertexScanOperator& op, std::vector<Slot> carried, OperatorPtr child) {
+OperatorPtr MakeVertexScan(ExecutionContext& context, const VertexScanOperator& op,
+                           std::vector<Slot> carried, OperatorPtr child) {
   return std::make_unique<VertexScanPhysical>(context, op, std::move(carried), std::move(child));
 }
 

@@ -28,8 +28,12 @@ Status AtPlace(const Status& status, SourceSpan span) {
 
 }  // namespace
 
-WriteOperator::WriteOperator(ExecutionContext& context, std::vector<Slot> inputs, std::vector<Slot> made, OperatorPtr child)
-    : Operator(context), child_(std::move(child)), made_(std::move(made)), input_rows_(context, inputs),
+WriteOperator::WriteOperator(ExecutionContext& context, std::vector<Slot> inputs,
+                             std::vector<Slot> made, OperatorPtr child)
+    : Operator(context),
+      child_(std::move(child)),
+      made_(std::move(made)),
+      input_rows_(context, inputs),
       output_rows_(context, Both(std::move(inputs), made_)) {}
 
 StatusOr<Batch*> WriteOperator::Next() {
@@ -37,7 +41,8 @@ StatusOr<Batch*> WriteOperator::Next() {
   if (next_ >= output_rows_.size()) return nullptr;
   output_rows_.PrepareBatch(batch_.get());
   size_t count = 0;
-  while (next_ < output_rows_.size() && count < context_.batch_rows) output_rows_.Restore(next_++, count++, batch_.get());
+  while (next_ < output_rows_.size() && count < context_.batch_rows)
+    output_rows_.Restore(next_++, count++, batch_.get());
   batch_->size = count;
   return batch_.get();
 }
@@ -76,7 +81,9 @@ StatusOr<Value> EvaluateOne(Evaluator& evaluator, Batch& batch) {
   return evaluator.ValueAt(*vector, batch, 0);
 }
 
-WritePeriodEvaluator::WritePeriodEvaluator(const BoundWritePeriod& period, ExecutionContext& context) : period_(period) {
+WritePeriodEvaluator::WritePeriodEvaluator(const BoundWritePeriod& period,
+                                           ExecutionContext& context)
+    : period_(period) {
   if (period.a != nullptr) a_ = Compile(*period.a, context);
   if (period.b != nullptr) b_ = Compile(*period.b, context);
 }
@@ -90,12 +97,15 @@ StatusOr<Validity> WritePeriodEvaluator::Validity(Batch& batch) {
     ENTENTE_ASSIGN_OR_RETURN(b, EvaluateOne(*b_, batch));
   }
   if ((a_ != nullptr && a.is_null()) || (b_ != nullptr && b.is_null())) {
-    return RuntimeError(ErrorType::kArgument, "InvalidBound", "a bound of VALID is null", period_.span, "leave TO out for an open end");
+    return RuntimeError(ErrorType::kArgument, "InvalidBound", "a bound of VALID is null",
+                        period_.span, "leave TO out for an open end");
   }
   if (period_.kind == ast::WritePeriod::Kind::kDuring) {
     ENTENTE_ASSIGN_OR_RETURN(const auto validity, AsValidity(a));
     if (!validity || validity->possible.empty()) {
-      return RuntimeError(ErrorType::kArgument, "InvalidBound", "VALID DURING takes a period or a set of periods that is not empty", period_.span);
+      return RuntimeError(ErrorType::kArgument, "InvalidBound",
+                          "VALID DURING takes a period or a set of periods that is not empty",
+                          period_.span);
     }
     return *validity;
   }
@@ -103,9 +113,11 @@ StatusOr<Validity> WritePeriodEvaluator::Validity(Batch& batch) {
   if (!from.ok()) return AtPlace(from.status(), period_.span);
   if (period_.kind == ast::WritePeriod::Kind::kAt) {
     if (from->open || from->unknown) {
-      return RuntimeError(ErrorType::kArgument, "InvalidBound", "an event needs a date", period_.span);
+      return RuntimeError(ErrorType::kArgument, "InvalidBound", "an event needs a date",
+                          period_.span);
     }
-    const graph::Period first = graph::GranuleAt(from->date.earliest), last = graph::GranuleAt(from->date.latest);
+    const graph::Period first = graph::GranuleAt(from->date.earliest),
+                        last = graph::GranuleAt(from->date.latest);
     graph::Validity validity;
     validity.possible = PeriodSet(graph::Period{first.from, last.to});
     if (from->date.is_exact()) validity.certain = validity.possible;
@@ -128,35 +140,44 @@ StatusOr<std::optional<PeriodSet>> WritePeriodEvaluator::Portion(Batch& batch) {
   if (period_.kind == PeriodKind::kAll) return std::optional<PeriodSet>();
   ENTENTE_ASSIGN_OR_RETURN(const graph::Validity validity, Validity(batch));
   if (!validity.is_exact()) {
-    return RuntimeError(ErrorType::kArgument, "UncertainBound", "the bounds of a portion must be exact", period_.span,
+    return RuntimeError(ErrorType::kArgument, "UncertainBound",
+                        "the bounds of a portion must be exact", period_.span,
                         "write a full date: date('1968-01-01'), or earliest(…), latest(…)");
   }
   return std::optional<PeriodSet>(validity.possible);
 }
 
-Status SetProperty(graph::GraphMutator& mutator, const Value& element, std::string_view key, const Value& value, const PeriodSet* portion) {
+Status SetProperty(graph::GraphMutator& mutator, const Value& element, std::string_view key,
+                   const Value& value, const PeriodSet* portion) {
   const graph::PropertyKeyId id = mutator.PropertyKey(key);
-  if (element.kind() == Kind::kVertex) return mutator.SetVertexProperty(element.vertex(), id, value, portion);
+  if (element.kind() == Kind::kVertex)
+    return mutator.SetVertexProperty(element.vertex(), id, value, portion);
   return mutator.SetEdgeProperty(element.edge(), id, value, portion);
 }
 
-Status SetProperties(graph::GraphMutator& mutator, const Value& element, const Value& map, const PeriodSet* portion) {
+Status SetProperties(graph::GraphMutator& mutator, const Value& element, const Value& map,
+                     const PeriodSet* portion) {
   if (map.is_null()) return OkStatus();
   if (map.kind() != Kind::kMap) {
-    return RuntimeError(ErrorType::kType, "InvalidArgumentType", "the properties of an element are given as a map");
+    return RuntimeError(ErrorType::kType, "InvalidArgumentType",
+                        "the properties of an element are given as a map");
   }
   for (const graph::MapEntry& entry : map.map()) {
-    ENTENTE_RETURN_IF_ERROR(SetProperty(mutator, element, entry.key.string(), entry.value, portion));
+    ENTENTE_RETURN_IF_ERROR(
+        SetProperty(mutator, element, entry.key.string(), entry.value, portion));
   }
   return OkStatus();
 }
 
-PatternCreator::PatternCreator(const CreatePattern& pattern, ExecutionContext& context) : pattern_(pattern), context_(context) {
+PatternCreator::PatternCreator(const CreatePattern& pattern, ExecutionContext& context)
+    : pattern_(pattern), context_(context) {
   for (const CreateNode& node : pattern.nodes) {
-    node_properties_.push_back(node.properties == nullptr ? nullptr : Compile(*node.properties, context));
+    node_properties_.push_back(node.properties == nullptr ? nullptr
+                                                          : Compile(*node.properties, context));
   }
   for (const CreateEdge& edge : pattern.edges) {
-    edge_properties_.push_back(edge.properties == nullptr ? nullptr : Compile(*edge.properties, context));
+    edge_properties_.push_back(edge.properties == nullptr ? nullptr
+                                                          : Compile(*edge.properties, context));
   }
   for (const auto& [slot, path] : pattern.paths) paths_.push_back(Compile(*path, context));
 }
@@ -183,8 +204,10 @@ Status PatternCreator::CheckNoNulls(Batch& batch) {
       if (map.kind() != Kind::kMap) continue;
       for (const graph::MapEntry& entry : map.map()) {
         if (!entry.value.is_null()) continue;
-        return RuntimeError(ErrorType::kSemantic, "MergeReadOwnWrites", Concat("MERGE cannot look for `", entry.key.string(), ": null`"),
-                            evaluator->expression().span, "null is never equal to anything; leave the property out");
+        return RuntimeError(ErrorType::kSemantic, "MergeReadOwnWrites",
+                            Concat("MERGE cannot look for `", entry.key.string(), ": null`"),
+                            evaluator->expression().span,
+                            "null is never equal to anything; leave the property out");
       }
     }
   }
@@ -199,7 +222,8 @@ Status PatternCreator::Create(Batch& batch, const graph::Validity* validity) {
     if (node.bound_before) {
       const Value known = batch.columns[node.slot].ValueAt(0);
       if (known.kind() != Kind::kVertex) {
-        return RuntimeError(ErrorType::kSemantic, "InvalidArgumentValue", "a relationship cannot be created: one of its ends is null", node.span);
+        return RuntimeError(ErrorType::kSemantic, "InvalidArgumentValue",
+                            "a relationship cannot be created: one of its ends is null", node.span);
       }
       vertices.push_back(known.vertex());
       continue;
@@ -218,7 +242,8 @@ Status PatternCreator::Create(Batch& batch, const graph::Validity* validity) {
   for (size_t i = 0; i < pattern_.edges.size(); ++i) {
     const CreateEdge& edge = pattern_.edges[i];
     ENTENTE_ASSIGN_OR_RETURN(const Value map, PropertiesOf(edge_properties_[i], batch));
-    auto made = mutator.CreateEdge(mutator.EdgeType(edge.type), vertices[edge.left], vertices[edge.right], validity);
+    auto made = mutator.CreateEdge(mutator.EdgeType(edge.type), vertices[edge.left],
+                                   vertices[edge.right], validity);
     if (!made.ok()) return AtPlace(made.status(), edge.span);
     const Status set = SetProperties(mutator, Value::Edge(*made, 0), map, nullptr);
     if (!set.ok()) return AtPlace(set, edge.properties->span);
@@ -231,7 +256,8 @@ Status PatternCreator::Create(Batch& batch, const graph::Validity* validity) {
   return OkStatus();
 }
 
-SetItems::SetItems(const std::vector<BoundSetItem>& items, ExecutionContext& context) : items_(items), context_(context) {
+SetItems::SetItems(const std::vector<BoundSetItem>& items, ExecutionContext& context)
+    : items_(items), context_(context) {
   for (const BoundSetItem& item : items) {
     targets_.push_back(Compile(*item.target, context));
     values_.push_back(item.value == nullptr ? nullptr : Compile(*item.value, context));
@@ -252,7 +278,8 @@ Status SetItems::ApplyItem(size_t i, Batch& batch, const PeriodSet* portion) {
   ENTENTE_ASSIGN_OR_RETURN(const Value element, EvaluateOne(*targets_[i], batch));
   if (element.is_null()) return OkStatus();
   if (element.kind() != Kind::kVertex && element.kind() != Kind::kEdge) {
-    return RuntimeError(ErrorType::kType, "InvalidArgumentType", "only nodes and relationships can be changed by SET");
+    return RuntimeError(ErrorType::kType, "InvalidArgumentType",
+                        "only nodes and relationships can be changed by SET");
   }
   if (item.kind == ast::SetItem::Kind::kLabels) {
     for (const std::string& label : item.labels) {
@@ -261,18 +288,22 @@ Status SetItems::ApplyItem(size_t i, Batch& batch, const PeriodSet* portion) {
     return OkStatus();
   }
   ENTENTE_ASSIGN_OR_RETURN(Value value, EvaluateOne(*values_[i], batch));
-  if (item.kind == ast::SetItem::Kind::kProperty) return SetProperty(mutator, element, item.key, value, portion);
+  if (item.kind == ast::SetItem::Kind::kProperty)
+    return SetProperty(mutator, element, item.key, value, portion);
   if (value.kind() == Kind::kVertex || value.kind() == Kind::kEdge) {
     FunctionContext function = context_.MakeFunctionContext(RowInstant(batch, 0, context_));
-    ENTENTE_ASSIGN_OR_RETURN(value, FindFunction("properties")->body(function, absl::MakeConstSpan(&value, 1)));
+    ENTENTE_ASSIGN_OR_RETURN(
+        value, FindFunction("properties")->body(function, absl::MakeConstSpan(&value, 1)));
   }
   if (item.kind == ast::SetItem::Kind::kReplaceProperties) {
     const graph::GraphView& view = mutator.view();
-    const auto keys = element.kind() == Kind::kVertex ? view.VertexKeys(element.vertex()) : view.EdgeKeys(element.edge());
+    const auto keys = element.kind() == Kind::kVertex ? view.VertexKeys(element.vertex())
+                                                      : view.EdgeKeys(element.edge());
     for (const graph::PropertyKeyId key : keys) {
       const std::string name(view.catalog().PropertyKeyName(key));
       const bool replaced = value.kind() == Kind::kMap && !value.MapGet(name).is_null();
-      if (!replaced) ENTENTE_RETURN_IF_ERROR(SetProperty(mutator, element, name, Value::Null(), portion));
+      if (!replaced)
+        ENTENTE_RETURN_IF_ERROR(SetProperty(mutator, element, name, Value::Null(), portion));
     }
   }
   return SetProperties(mutator, element, value, portion);

@@ -1,5 +1,6 @@
-// What the writing clauses share: all input rows are collected before the first write, then written one by one, then handed out. So a clause
-// never sees its own writes half done, and what reads above it sees all of them.
+// What the writing clauses share: all input rows are collected before the first write, then written
+// one by one, then handed out. So a clause never sees its own writes half done, and what reads
+// above it sees all of them.
 #pragma once
 
 #include <string>
@@ -13,8 +14,10 @@ namespace entente::query {
 
 class WriteOperator : public Operator {
  public:
-  // `inputs` are the child's columns that are wanted here or above, `made` those that writing fills.
-  WriteOperator(ExecutionContext& context, std::vector<Slot> inputs, std::vector<Slot> made, OperatorPtr child);
+  // `inputs` are the child's columns that are wanted here or above, `made` those that writing
+  // fills.
+  WriteOperator(ExecutionContext& context, std::vector<Slot> inputs, std::vector<Slot> made,
+                OperatorPtr child);
   StatusOr<Batch*> Next() override;
   void Rewind() override;
 
@@ -55,9 +58,10 @@ class WritePeriodEvaluator {
 };
 
 // Sets the properties of a map on an element.
-Status SetProperties(graph::GraphMutator& mutator, const graph::Value& element, const graph::Value& map, const graph::PeriodSet* portion);
-Status SetProperty(graph::GraphMutator& mutator, const graph::Value& element, std::string_view key, const graph::Value& value,
-                   const graph::PeriodSet* portion);
+Status SetProperties(graph::GraphMutator& mutator, const graph::Value& element,
+                     const graph::Value& map, const graph::PeriodSet* portion);
+Status SetProperty(graph::GraphMutator& mutator, const graph::Value& element, std::string_view key,
+                   const graph::Value& value, const graph::PeriodSet* portion);
 
 // Creates what a pattern says in a batch's only row and fills its columns.
 class PatternCreator {
