@@ -15,13 +15,13 @@ int64_t FloorDivide(int64_t value, int64_t divisor) {
 
 bool IsLeapYear(int64_t year) { return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0); }
 
-Status InvalidDate(std::string message) {
-  return RuntimeError(ErrorType::kArgument, "InvalidDate", std::move(message));
+Status NoSuchDate(std::string message) {
+  return RuntimeError(ErrorType::kArgument, "NoSuchDate", std::move(message));
 }
 
 Status CheckYear(int64_t year) {
   if (year >= -kMaxYear && year <= kMaxYear) return OkStatus();
-  return InvalidDate(Concat("a year lies between -999999999 and 999999999, not ", year));
+  return NoSuchDate(Concat("a year lies between -999999999 and 999999999, not ", year));
 }
 
 // The Monday of the first ISO week, the one that holds 4 January.
@@ -87,11 +87,11 @@ int WeekDay(int64_t days) {
 StatusOr<Date> DateFromCivil(int64_t year, int64_t month, int64_t day) {
   ENTENTE_RETURN_IF_ERROR(CheckYear(year));
   if (month < 1 || month > 12) {
-    return InvalidDate(Concat("a month lies between 1 and 12, not ", month));
+    return NoSuchDate(Concat("a month lies between 1 and 12, not ", month));
   }
   const int last = DaysInMonth(year, static_cast<int>(month));
   if (day < 1 || day > last) {
-    return InvalidDate(Concat("month ", month, " of ", year, " has ", last, " days, not ", day));
+    return NoSuchDate(Concat("month ", month, " of ", year, " has ", last, " days, not ", day));
   }
   return Date{DaysFromCivil(year, static_cast<int>(month), static_cast<int>(day))};
 }
@@ -100,7 +100,7 @@ StatusOr<Date> DateFromOrdinal(int64_t year, int64_t day_of_year) {
   ENTENTE_RETURN_IF_ERROR(CheckYear(year));
   const int last = IsLeapYear(year) ? 366 : 365;
   if (day_of_year < 1 || day_of_year > last) {
-    return InvalidDate(Concat("the year ", year, " has ", last, " days, not ", day_of_year));
+    return NoSuchDate(Concat("the year ", year, " has ", last, " days, not ", day_of_year));
   }
   return Date{DaysFromCivil(year, 1, 1) + day_of_year - 1};
 }
@@ -110,10 +110,10 @@ StatusOr<Date> DateFromWeek(int64_t year, int64_t week, int64_t week_day) {
   const int64_t first = FirstMonday(year);
   const int64_t weeks = (FirstMonday(year + 1) - first) / 7;
   if (week < 1 || week > weeks) {
-    return InvalidDate(Concat("the year ", year, " has ", weeks, " weeks, not ", week));
+    return NoSuchDate(Concat("the year ", year, " has ", weeks, " weeks, not ", week));
   }
   if (week_day < 1 || week_day > 7) {
-    return InvalidDate(Concat("a day of the week lies between 1 and 7, not ", week_day));
+    return NoSuchDate(Concat("a day of the week lies between 1 and 7, not ", week_day));
   }
   return Date{first + (week - 1) * 7 + week_day - 1};
 }

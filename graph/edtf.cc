@@ -83,8 +83,8 @@ StatusOr<UncertainDate> ParseSingle(std::string_view text) {
       plain = plain.substr(0, 2) == "Y-" ? plain.substr(1) : Concat('+', plain.substr(1));
     const StatusOr<NamedDays> days = ParseNamedDays(plain);
     if (!days.ok()) {
-      return DiagnosticOf(days.status()).message.rfind("expected", 0) == 0 ? NotEdtf(text)
-                                                                           : days.status();
+      const bool is_date = DiagnosticOf(days.status()).code == "NoSuchDate";
+      return is_date ? days.status() : NotEdtf(text);
     }
     ENTENTE_ASSIGN_OR_RETURN(result, OfDays(days->first, days->last));
   }

@@ -67,7 +67,7 @@ int64_t DaysFromCivil(int64_t year, int month, int day);
 CivilDate CivilFromDays(int64_t days);
 int DaysInMonth(int64_t year, int month);
 int WeekDay(int64_t days);  // 1 = Monday .. 7 = Sunday
-// Checked: the year is in range, the month has the day; the ISO week is one of that year. Else error InvalidDate.
+// Checked: the year is in range, the month has the day; the ISO week is one of that year. Else error NoSuchDate.
 StatusOr<Date> DateFromCivil(int64_t year, int64_t month, int64_t day);
 StatusOr<Date> DateFromOrdinal(int64_t year, int64_t day_of_year);
 StatusOr<Date> DateFromWeek(int64_t year, int64_t week, int64_t week_day);

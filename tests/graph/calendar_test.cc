@@ -62,7 +62,7 @@ TEST_CASE("Checked dates refuse what the calendar does not have", "[graph][calen
       DateFromCivil(INT64_MIN, 1, 1)};
   for (const StatusOr<Date>& date : wrong) {
     REQUIRE_FALSE(date.ok());
-    CHECK(DiagnosticOf(date.status()).code == "InvalidDate");
+    CHECK(DiagnosticOf(date.status()).code == "NoSuchDate");
   }
 }
 

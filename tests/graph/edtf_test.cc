@@ -56,7 +56,7 @@ TEST_CASE("What is no EDTF date is refused with what was expected", "[graph][edt
     REQUIRE_FALSE(date.ok());
     CHECK(DiagnosticOf(date.status()).code == "InvalidEdtf");
   }
-  CHECK(DiagnosticOf(ParseEdtfDate("1968-13").status()).code == "InvalidDate");
+  CHECK(DiagnosticOf(ParseEdtfDate("1968-13").status()).code == "NoSuchDate");
   CHECK(DiagnosticOf(ParseEdtfDate("Y999999999").status()).code == "InstantOutOfRange");
 }
 

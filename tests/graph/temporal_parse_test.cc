@@ -71,8 +71,23 @@ TEST_CASE("What is no date is refused", "[graph][temporal]") {
     INFO(text);
     const StatusOr<Date> date = ParseDate(text);
     REQUIRE_FALSE(date.ok());
-    CHECK(DiagnosticOf(date.status()).code == "InvalidDate");
+    const std::string code = DiagnosticOf(date.status()).code;
+    CHECK((code == "InvalidDate" || code == "NoSuchDate"));
   }
+}
+
+TEST_CASE("A shape that is no date and a day that does not exist are two errors",
+          "[graph][temporal]") {
+  const auto message_of = [](const char* text) {
+    const Diagnostic diagnostic = DiagnosticOf(ParseDate(text).status());
+    return diagnostic.code + ": " + diagnostic.message;
+  };
+  CHECK(message_of("soon") ==
+        "InvalidDate: expected a date like 2015-07-21, 2015-07 or 2015, not 'soon'");
+  CHECK(message_of("2015-02-29") == "NoSuchDate: month 2 of 2015 has 28 days, not 29");
+  CHECK(message_of("2015-13") == "NoSuchDate: a month lies between 1 and 12, not 13");
+  CHECK(message_of("2014-W53") == "NoSuchDate: the year 2014 has 52 weeks, not 53");
+  CHECK(message_of("2015-366") == "NoSuchDate: the year 2015 has 365 days, not 366");
 }
 
 TEST_CASE("Local times are read in all of openCypher's shapes", "[graph][temporal]") {
