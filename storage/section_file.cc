@@ -18,6 +18,7 @@ namespace entente::storage {
 
 namespace {
 
+constexpr uint64_t kAlignment = 64;
 constexpr char kMagic[8] = {'E', 'N', 'T', 'E', 'N', 'T', 'E', '\n'};
 
 struct Header {
@@ -121,7 +122,7 @@ void SectionFileWriter::Add(const std::string& name, const void* bytes, size_t s
     section.checksums.push_back(Checksum(block, std::min(kSectionBlockBytes, size - at)));
   }
   WriteAt(end_, bytes, size);
-  end_ = (end_ + size + 63) & ~uint64_t{63};
+  end_ = (end_ + size + kAlignment - 1) & ~(kAlignment - 1);
 }
 
 Status SectionFileWriter::Finish() {
@@ -180,6 +181,13 @@ StatusOr<Header> ReadHeader(const File& file, const std::string& path, uint64_t 
   return header;
 }
 
+// What fills the place up to the next section.
+bool IsZero(const File& file, uint64_t offset, uint64_t size) {
+  char bytes[kAlignment] = {};
+  if (size >= kAlignment || !file.ReadAt(offset, bytes, size)) return false;
+  return std::all_of(bytes, bytes + size, [](char byte) { return byte == 0; });
+}
+
 // The first block of the section that does not match, or -1.
 int64_t FindDamage(const Array<char>& bytes, const std::vector<uint64_t>& checksums) {
   for (size_t block = 0; block < checksums.size(); ++block) {
@@ -207,12 +215,17 @@ StatusOr<SectionFileReader> SectionFileReader::Read(const std::string& path) {
   }
   ByteReader directory({directory_bytes.data(), directory_bytes.size()});
   SectionFileReader reader;
+  uint64_t end = sizeof(Header);
   const uint32_t count = directory.GetCount();
   for (uint32_t i = 0; i < count && directory.ok(); ++i) {
     const std::string name(directory.GetText());
     const auto offset = directory.Get<uint64_t>();
     const auto size = directory.Get<uint64_t>();
-    if (size > file_size || offset > file_size - size) return DamagedSnapshot(path, Concat("section ", name, " lies outside"));
+    if (size > file_size || offset > file_size - size || offset < end || offset - end >= kAlignment) {
+      return DamagedSnapshot(path, Concat("section ", name, " is not where it should be"));
+    }
+    if (!IsZero(file, end, offset - end)) return DamagedSnapshot(path, Concat("there is something before section ", name));
+    end = offset + size;
     std::vector<uint64_t> checksums((size + kSectionBlockBytes - 1) / kSectionBlockBytes);
     for (uint64_t& checksum : checksums) checksum = directory.Get<uint64_t>();
     Array<char> bytes(size);
@@ -222,6 +235,7 @@ StatusOr<SectionFileReader> SectionFileReader::Read(const std::string& path) {
     }
     reader.sections_.emplace(name, std::move(bytes));
   }
+  if (!IsZero(file, end, header.directory_offset - end)) return DamagedSnapshot(path, "there is something before its directory");
   if (!directory.ok() || !directory.at_end()) return DamagedSnapshot(path, "its directory cannot be read");
   return reader;
 }
