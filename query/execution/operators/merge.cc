@@ -5,6 +5,7 @@ namespace entente::query {
 namespace {
 
 using graph::Kind;
+using graph::PeriodSet;
 using graph::Validity;
 using graph::Value;
 
@@ -31,6 +32,8 @@ class MergePhysical final : public WriteOperator {
     std::optional<Validity> validity;
     if (period_) {
       ENTENTE_ASSIGN_OR_RETURN(validity, period_->Validity(batch));
+      const PeriodSet& read = validity->certain.empty() ? validity->possible : validity->certain;
+      batch.columns[op_.read_slot].SetValue(0, Value::Integer(read.start().at.micros));
     }
     ENTENTE_ASSIGN_OR_RETURN(const auto matches, FindMatches(batch));
     if (matches.empty()) {
@@ -54,6 +57,12 @@ class MergePhysical final : public WriteOperator {
   }
 
  private:
+  static std::vector<Slot> MadeBy(const MergeOperator& op) {
+    std::vector<Slot> slots = PatternCreator::Made(op.pattern);
+    if (op.read_slot != kNoSlot) slots.push_back(op.read_slot);
+    return slots;
+  }
+
   // The elements found for the row, in the order of pattern_slots.
   StatusOr<std::vector<std::vector<Value>>> FindMatches(Batch& batch) {
     std::vector<std::vector<Value>> matches;
