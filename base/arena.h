@@ -1,7 +1,9 @@
-// Memory that lives as long as one query's result and is freed at once: bump allocation in blocks of 64 KiB, counted.
+// Memory that lives as long as one query's result and is freed at once: bump allocation in blocks
+// of 64 KiB, counted.
 //
 // Threads: one thread at a time. Cost: an allocation is an addition and a comparison.
-// Errors: past the limit the allocation still succeeds and over_limit() turns true; operators poll it once a batch.
+// Errors: past the limit the allocation still succeeds and over_limit() turns true; operators poll
+// it once a batch.
 #pragma once
 
 #include <cstddef>
@@ -42,8 +44,11 @@ class Arena {
     return {bytes, text.size()};
   }
 
-  // Memory held elsewhere on behalf of the same query (hash tables, sort buffers): may be negative to give back.
-  void Account(int64_t bytes) { accounted_bytes_ = static_cast<size_t>(static_cast<int64_t>(accounted_bytes_) + bytes); }
+  // Memory held elsewhere on behalf of the same query (hash tables, sort buffers): may be negative
+  // to give back.
+  void Account(int64_t bytes) {
+    accounted_bytes_ = static_cast<size_t>(static_cast<int64_t>(accounted_bytes_) + bytes);
+  }
 
   size_t bytes() const { return block_bytes_ + accounted_bytes_; }
   size_t limit_bytes() const { return limit_bytes_; }

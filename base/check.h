@@ -8,5 +8,6 @@ namespace entente {
 
 }  // namespace entente
 
-#define ENTENTE_CHECK(condition) \
-  (__builtin_expect(!!(condition), 1) ? void(0) : ::entente::CheckFailed(#condition, __FILE__, __LINE__))
+#define ENTENTE_CHECK(condition)                \
+  (__builtin_expect(!!(condition), 1) ? void(0) \
+                                      : ::entente::CheckFailed(#condition, __FILE__, __LINE__))

@@ -1,4 +1,5 @@
-// The one way to know the time below the shell: the engine supplies the system's clock, tests inject theirs.
+// The one way to know the time below the shell: the engine supplies the system's clock, tests
+// inject theirs.
 #pragma once
 
 #include <cstdint>

@@ -1,6 +1,7 @@
 // What a user is told when something is wrong: a stable code, one sentence, the place, the mend.
 //
-// A Diagnostic travels inside an absl::Status (MakeError, DiagnosticOf) and is rendered once, at the edge:
+// A Diagnostic travels inside an absl::Status (MakeError, DiagnosticOf) and is rendered once, at
+// the edge:
 //
 //   error[UndefinedProperty]: no property `naem` on label `Person`
 //    --> query:2:9
@@ -28,8 +29,21 @@ struct SourceSpan {
 
 // The family of an error, in the words of the openCypher TCK ("SyntaxError", "TypeError", ...).
 enum class ErrorType : uint8_t {
-  kSyntax, kSemantic, kType, kArgument, kEntityNotFound, kPropertyNotFound, kConstraint, kProcedure,
-  kParameterMissing, kArithmetic, kDeletedEntity, kData, kInput, kResource, kCancelled,
+  kSyntax,
+  kSemantic,
+  kType,
+  kArgument,
+  kEntityNotFound,
+  kPropertyNotFound,
+  kConstraint,
+  kProcedure,
+  kParameterMissing,
+  kArithmetic,
+  kDeletedEntity,
+  kData,
+  kInput,
+  kResource,
+  kCancelled,
 };
 std::string_view ErrorTypeName(ErrorType type);
 
@@ -52,17 +66,20 @@ struct Diagnostic {
   uint32_t width = 0;                 // of the carets, in code points
 };
 
-// The status that carries the diagnostic: kInvalidArgument, or kCancelled / kResourceExhausted / kDataLoss where its type says so.
+// The status that carries the diagnostic: kInvalidArgument, or kCancelled / kResourceExhausted /
+// kDataLoss where its type says so.
 absl::Status MakeError(Diagnostic diagnostic);
 
 // Most errors in one call.
-absl::Status SyntaxError(std::string_view code, std::string message, SourceSpan span, std::string help = "");
+absl::Status SyntaxError(std::string_view code, std::string message, SourceSpan span,
+                         std::string help = "");
 absl::Status RuntimeError(ErrorType type, std::string_view code, std::string message,
                           std::optional<SourceSpan> span = std::nullopt, std::string help = "");
 // For errors that have no query text: files, options.
 absl::Status InputError(std::string_view code, std::string message, std::string help = "");
 
-// The diagnostic inside; for a status of another origin one with code "InternalError" or "IoError" and its message.
+// The diagnostic inside; for a status of another origin one with code "InternalError" or "IoError"
+// and its message.
 Diagnostic DiagnosticOf(const absl::Status& status);
 
 // Fills line_text, line, column and width from the span, if there is one.

@@ -1,7 +1,8 @@
-// How a running query is asked to end: Ctrl-C, a deadline, another thread. Polled by operators once a batch and every 4,096
-// entries inside long loops.
+// How a running query is asked to end: Ctrl-C, a deadline, another thread. Polled by operators once
+// a batch and every 4,096 entries inside long loops.
 //
-// Threads: Request may be called from any thread and from a signal handler; the rest from the query's thread.
+// Threads: Request may be called from any thread and from a signal handler; the rest from the
+// query's thread.
 #pragma once
 
 #include <atomic>

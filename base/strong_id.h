@@ -1,4 +1,5 @@
-// Numbers that cannot be mixed up: StrongId<struct VertexTag, uint32_t> converts to its number only when asked.
+// Numbers that cannot be mixed up: StrongId<struct VertexTag, uint32_t> converts to its number only
+// when asked.
 #pragma once
 
 #include <compare>

@@ -1,7 +1,8 @@
-// Text: joining, UTF-8 and Unicode. The one place where std::string_view and the packaged Abseil's own
-// string_view meet: elsewhere use Concat and ToAbsl instead of absl::StrCat.
+// Text: joining, UTF-8 and Unicode. The one place where std::string_view and the packaged Abseil's
+// own string_view meet: elsewhere use Concat and ToAbsl instead of absl::StrCat.
 //
-// Threads: all functions are pure. Errors: none; text that is not UTF-8 is said by IsUtf8 and otherwise passed through.
+// Threads: all functions are pure. Errors: none; text that is not UTF-8 is said by IsUtf8 and
+// otherwise passed through.
 #pragma once
 
 #include <cstdint>
@@ -21,8 +22,8 @@ namespace text_internal {
 inline void AppendPiece(std::string& out, std::string_view piece) { out.append(piece); }
 inline void AppendPiece(std::string& out, char piece) { out.push_back(piece); }
 template <typename Number>
-  requires(std::is_arithmetic_v<Number> && !std::is_same_v<Number, char> && !std::is_same_v<Number, bool>)
-void AppendPiece(std::string& out, Number piece) {
+requires(std::is_arithmetic_v<Number> && !std::is_same_v<Number, char> &&
+         !std::is_same_v<Number, bool>) void AppendPiece(std::string& out, Number piece) {
   out.append(std::to_string(piece));
 }
 }  // namespace text_internal
@@ -37,7 +38,8 @@ std::string Concat(const Pieces&... pieces) {
 
 std::string Join(const std::vector<std::string>& pieces, std::string_view separator);
 
-// The code point that starts at `position`, which is moved behind it; U+FFFD for a malformed sequence, one byte on.
+// The code point that starts at `position`, which is moved behind it; U+FFFD for a malformed
+// sequence, one byte on.
 char32_t NextCodePoint(std::string_view text, size_t* position);
 void AppendCodePoint(char32_t code_point, std::string* out);
 bool IsUtf8(std::string_view text);
@@ -50,14 +52,15 @@ size_t DisplayWidth(std::string_view text);
 std::string ToNfc(std::string_view text);
 bool IsNfc(std::string_view text);
 
-// For search without diacritics and case: NFKD, marks dropped, full case fold, and đ ł ø æ ß ı as their plain letters.
-// folded("Đỗ Hùng Việt") == "do hung viet".
+// For search without diacritics and case: NFKD, marks dropped, full case fold, and đ ł ø æ ß ı as
+// their plain letters. folded("Đỗ Hùng Việt") == "do hung viet".
 std::string Folded(std::string_view text);
 
 std::string ToUpper(std::string_view text);
 std::string ToLower(std::string_view text);
 
-// The candidate that is nearest to `word` (edit distance at most a third of its length, case ignored); empty if none is near.
+// The candidate that is nearest to `word` (edit distance at most a third of its length, case
+// ignored); empty if none is near.
 std::string NearestWord(std::string_view word, const std::vector<std::string>& candidates);
 
 }  // namespace entente

@@ -5,8 +5,9 @@
 //   ENTENTE_ASSIGN_OR_RETURN(auto rows, session.Query("MATCH (s:State) RETURN s.name"));
 //
 // Ownership: a Database is a handle; sessions, results and snapshots keep what they need alive.
-// Threads:   a Database may be used from any thread; a Session from one thread at a time. One writer at a time, readers never wait.
-// Errors:    every user mistake is a Status with a Diagnostic inside (base/diagnostic.h).
+// Threads:   a Database may be used from any thread; a Session from one thread at a time. One
+// writer at a time, readers never wait. Errors:    every user mistake is a Status with a Diagnostic
+// inside (base/diagnostic.h).
 #pragma once
 
 #include <cstdint>
@@ -36,7 +37,8 @@ struct LoadProgress {
 
 struct LoadOptions {
   std::function<void(const LoadProgress&)> progress;
-  bool clip_to_ends = false;   // edges outside their ends' validity are clipped and counted instead of refused
+  bool clip_to_ends =
+      false;  // edges outside their ends' validity are clipped and counted instead of refused
   char delimiter = ',';
   size_t max_errors_shown = 20;
 };
@@ -44,7 +46,7 @@ struct LoadOptions {
 struct LoadReport {
   uint64_t vertices = 0;
   uint64_t edges = 0;
-  uint64_t histories = 0;          // property values with a period of their own
+  uint64_t histories = 0;  // property values with a period of their own
   uint64_t rows = 0;
   uint64_t fields_normalised = 0;  // brought to NFC
   uint64_t blank_open = 0;
@@ -70,7 +72,8 @@ struct DatabaseInfo {
 
 class Database {
  public:
-  // ":memory:" (nothing is kept), a directory (made if missing; kept there by Save and Close), or a snapshot file (read only).
+  // ":memory:" (nothing is kept), a directory (made if missing; kept there by Save and Close), or a
+  // snapshot file (read only).
   static StatusOr<Database> Open(std::string_view path, const DatabaseOptions& options = {});
   Database(Database&&) noexcept;
   Database& operator=(Database&&) noexcept;
@@ -78,16 +81,19 @@ class Database {
 
   Session Connect();
 
-  // Loads files and folders (CSV with header conventions as docs/loading.md says). All or nothing: an error leaves the database as
-  // it was, and its Diagnostic's message lists the first errors found, each with file, line, column and mend.
-  StatusOr<LoadReport> Load(const std::vector<std::string>& sources, const LoadOptions& options = {});
+  // Loads files and folders (CSV with header conventions as docs/loading.md says). All or nothing:
+  // an error leaves the database as it was, and its Diagnostic's message lists the first errors
+  // found, each with file, line, column and mend.
+  StatusOr<LoadReport> Load(const std::vector<std::string>& sources,
+                            const LoadOptions& options = {});
 
   // Writes a snapshot file, atomically. Error NotKept for ":memory:", ReadOnly for a file.
   Status Save();
   Status Close();
 
   DatabaseInfo Info() const;
-  // Drops everything, as if newly made. Sessions stay; their default scopes are reset by themselves.
+  // Drops everything, as if newly made. Sessions stay; their default scopes are reset by
+  // themselves.
   Status Reset();
 
   struct State;

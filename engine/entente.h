@@ -5,7 +5,8 @@
 //   auto db = entente::Database::Open(":memory:");
 //   auto report = db->Load({"examples/data"});
 //   entente::Session session = db->Connect();
-//   auto rows = session.Query("MATCH (s:State)-[p:PARTY_TO]->(t:Treaty {key: $key}) AS OF $day RETURN s.name, start(valid(p))",
+//   auto rows = session.Query("MATCH (s:State)-[p:PARTY_TO]->(t:Treaty {key: $key}) AS OF $day
+//   RETURN s.name, start(valid(p))",
 //                             {{"key", "npt"}, {"day", entente::Date(1995, 5, 11)}});
 //   auto states = rows->As<std::string, entente::Bound>();
 //   for (const auto& [name, since] : *states) …

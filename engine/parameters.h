@@ -32,16 +32,16 @@ class Date {
 
 class Parameter {
  public:
-  Parameter() = default;  // null
-  Parameter(bool value) : value_(graph::Value::Boolean(value)) {}                        // NOLINT: implicit by design
-  Parameter(int value) : value_(graph::Value::Integer(value)) {}                         // NOLINT
-  Parameter(int64_t value) : value_(graph::Value::Integer(value)) {}                     // NOLINT
-  Parameter(double value) : value_(graph::Value::Float(value)) {}                        // NOLINT
-  Parameter(const char* value) : Parameter(std::string_view(value)) {}                   // NOLINT
-  Parameter(const std::string& value) : Parameter(std::string_view(value)) {}            // NOLINT
-  Parameter(std::string_view value);                                                     // NOLINT: brought to NFC
-  Parameter(Date value) : value_(graph::Value::Of(graph::Date{value.days()})) {}         // NOLINT
-  Parameter(const std::vector<Parameter>& items);                                        // NOLINT
+  Parameter() = default;                                              // null
+  Parameter(bool value) : value_(graph::Value::Boolean(value)) {}     // NOLINT: implicit by design
+  Parameter(int value) : value_(graph::Value::Integer(value)) {}      // NOLINT
+  Parameter(int64_t value) : value_(graph::Value::Integer(value)) {}  // NOLINT
+  Parameter(double value) : value_(graph::Value::Float(value)) {}     // NOLINT
+  Parameter(const char* value) : Parameter(std::string_view(value)) {}         // NOLINT
+  Parameter(const std::string& value) : Parameter(std::string_view(value)) {}  // NOLINT
+  Parameter(std::string_view value);  // NOLINT: brought to NFC
+  Parameter(Date value) : value_(graph::Value::Of(graph::Date{value.days()})) {}  // NOLINT
+  Parameter(const std::vector<Parameter>& items);                                 // NOLINT
   // A deep copy of any value but elements and paths.
   static Parameter Copy(const graph::Value& value);
 
@@ -58,7 +58,9 @@ class Parameters {
   Parameters(std::initializer_list<std::pair<std::string_view, Parameter>> items) {
     for (const auto& [name, value] : items) Set(name, value);
   }
-  void Set(std::string_view name, Parameter value) { values_[std::string(name)] = std::move(value); }
+  void Set(std::string_view name, Parameter value) {
+    values_[std::string(name)] = std::move(value);
+  }
   // Null where there is none of that name.
   const Parameter* Find(std::string_view name) const {
     const auto found = values_.find(name);

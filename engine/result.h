@@ -1,4 +1,5 @@
-// What a statement returned: columns, rows, notices, effects. It keeps the snapshot it was read from alive by itself.
+// What a statement returned: columns, rows, notices, effects. It keeps the snapshot it was read
+// from alive by itself.
 //
 // Shape:   num_rows() rows of num_columns() values; a statement without RETURN has neither.
 // Threads: immutable; any number of readers.
@@ -40,7 +41,9 @@ class Result {
   size_t num_columns() const { return columns_.size(); }
   size_t num_rows() const { return num_rows_; }
   const std::vector<std::string>& columns() const { return columns_; }
-  const graph::Value& at(size_t row, size_t column) const { return values_[row * columns_.size() + column]; }
+  const graph::Value& at(size_t row, size_t column) const {
+    return values_[row * columns_.size() + column];
+  }
   absl::Span<const graph::Value> row(size_t row) const {
     return absl::MakeConstSpan(values_).subspan(row * columns_.size(), columns_.size());
   }
@@ -65,10 +68,12 @@ class Result {
   Node NodeOf(const graph::Value& vertex) const;                // REQUIRES: kind kVertex
   Relationship RelationshipOf(const graph::Value& edge) const;  // REQUIRES: kind kEdge
 
-  // As a query would write it: (:State {name: 'Viet Nam'}), [:PARTY_TO {…}], 'text', 1995-06-15, [1995-06-15, +inf).
+  // As a query would write it: (:State {name: 'Viet Nam'}), [:PARTY_TO {…}], 'text', 1995-06-15,
+  // [1995-06-15, +inf).
   std::string Text(const graph::Value& value) const;
 
-  // Rows as tuples. T: bool, int64_t, double, std::string, Date, Bound, graph::Validity, graph::Value, std::optional<T>.
+  // Rows as tuples. T: bool, int64_t, double, std::string, Date, Bound, graph::Validity,
+  // graph::Value, std::optional<T>.
   template <typename... T>
   StatusOr<std::vector<std::tuple<T...>>> As() const;
 
@@ -133,7 +138,8 @@ class Result {
 template <typename... T>
 StatusOr<std::vector<std::tuple<T...>>> Result::As() const {
   if (sizeof...(T) != num_columns()) {
-    return InputError("WrongNumberOfColumns", Concat("the result has ", num_columns(), " columns, not ", sizeof...(T)));
+    return InputError("WrongNumberOfColumns",
+                      Concat("the result has ", num_columns(), " columns, not ", sizeof...(T)));
   }
   std::vector<std::tuple<T...>> rows(num_rows_);
   for (size_t r = 0; r < num_rows_; ++r) {

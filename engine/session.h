@@ -1,4 +1,5 @@
-// A conversation with a database: runs statements, remembers the default time scope and an open transaction.
+// A conversation with a database: runs statements, remembers the default time scope and an open
+// transaction.
 //
 // Threads: one at a time, but Interrupt may be called from any thread and from a signal handler.
 #pragma once
@@ -33,13 +34,16 @@ class Session {
   Session& operator=(Session&&) noexcept;
   ~Session();  // an open transaction is rolled back
 
-  // Runs one statement. Outside BEGIN … COMMIT each statement is a transaction: kept where it ends well, rolled back where it
-  // fails. The result is complete when this returns.
-  StatusOr<Result> Query(std::string_view text, const Parameters& parameters = {}, const QueryOptions& options = {});
+  // Runs one statement. Outside BEGIN … COMMIT each statement is a transaction: kept where it ends
+  // well, rolled back where it fails. The result is complete when this returns.
+  StatusOr<Result> Query(std::string_view text, const Parameters& parameters = {},
+                         const QueryOptions& options = {});
   // The plan as text, one operator a line, as EXPLAIN shows it.
-  StatusOr<std::string> Explain(std::string_view text, const Parameters& parameters = {}, const QueryOptions& options = {});
+  StatusOr<std::string> Explain(std::string_view text, const Parameters& parameters = {},
+                                const QueryOptions& options = {});
 
-  // The default scope as SESSION SET VALID_TIME sets it, written as the clause ("AS OF date('1995-06-15')"); empty: now.
+  // The default scope as SESSION SET VALID_TIME sets it, written as the clause ("AS OF
+  // date('1995-06-15')"); empty: now.
   std::string valid_time() const;
   // Shell forms: "1995-06-15", "1914-08..1918-11", "all", "now". Error InvalidScope.
   Status SetValidTime(std::string_view text);
@@ -47,7 +51,8 @@ class Session {
   // Ends the running statement soon (code Interrupted). Async-signal-safe.
   void Interrupt();
 
-  // The value of a constant expression, as ToText prints and queries read it; for the shell's --param.
+  // The value of a constant expression, as ToText prints and queries read it; for the shell's
+  // --param.
   StatusOr<Parameter> Evaluate(std::string_view expression);
 
   struct State;

@@ -1,6 +1,8 @@
-// Names and what is known of them: labels, edge types, property keys, keys (constraints), and statistics.
+// Names and what is known of them: labels, edge types, property keys, keys (constraints), and
+// statistics.
 //
-// Threads: a Catalog reached through a GraphView does not change while the view lives. Names are never removed.
+// Threads: a Catalog reached through a GraphView does not change while the view lives. Names are
+// never removed.
 #pragma once
 
 #include <cstdint>
@@ -23,8 +25,8 @@ struct PropertyOwner {
   auto operator<=>(const PropertyOwner&) const = default;
 };
 
-// A property that identifies a vertex among those of a label: `CREATE CONSTRAINT … REQUIRE s.key IS KEY`, or a loader's ID
-// column.
+// A property that identifies a vertex among those of a label: `CREATE CONSTRAINT … REQUIRE s.key IS
+// KEY`, or a loader's ID column.
 struct KeyDefinition {
   std::string name;  // of the constraint
   LabelId label;     // none: an id space over all labels
@@ -39,8 +41,8 @@ struct TypeStatistics {
 
 // What an owner's column holds, over base and delta.
 struct PropertyFacts {
-  KindSet kinds;            // possible kinds of its values, null aside
-  bool has_history = false; // some value differs over time
+  KindSet kinds;             // possible kinds of its values, null aside
+  bool has_history = false;  // some value differs over time
 };
 
 class Catalog {
@@ -69,7 +71,8 @@ class Catalog {
   virtual uint64_t num_vertices() const = 0;
   virtual TypeStatistics Statistics(EdgeTypeId type) const = 0;
 
-  // Rises with every change of the names, keys, kinds or history flags: a plan is good for the version it was bound against.
+  // Rises with every change of the names, keys, kinds or history flags: a plan is good for the
+  // version it was bound against.
   virtual uint64_t version() const = 0;
 };
 

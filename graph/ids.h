@@ -1,5 +1,6 @@
-// The numbers by which storage and operators know things. None of them is an order that a user can rely on; VertexIds are
-// dense and may be reassigned by compaction, so a result pins the snapshot they came from.
+// The numbers by which storage and operators know things. None of them is an order that a user can
+// rely on; VertexIds are dense and may be reassigned by compaction, so a result pins the snapshot
+// they came from.
 #pragma once
 
 #include <cstdint>
@@ -16,8 +17,8 @@ using PropertyKeyId = StrongId<struct PropertyKeyTag, uint32_t>;
 
 enum class Direction : uint8_t { kOut, kIn };
 
-// An edge as operators carry it: its type and its row in that type's property columns. Rows below the type's base size are
-// the base's, the others the delta's.
+// An edge as operators carry it: its type and its row in that type's property columns. Rows below
+// the type's base size are the base's, the others the delta's.
 struct EdgeRow {
   uint64_t packed = UINT64_MAX;  // type << 48 | row
 

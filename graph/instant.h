@@ -1,7 +1,9 @@
-// A point of the validity axis: whole microseconds since 1970-01-01T00:00Z, proleptic Gregorian, with -inf and +inf.
+// A point of the validity axis: whole microseconds since 1970-01-01T00:00Z, proleptic Gregorian,
+// with -inf and +inf.
 //
 // Units:  microseconds; a day is 86,400,000,000 of them; days are UTC days.
-// Range:  finite instants lie within ±kMaxDays days (about ±292,000 years); beyond it the error is InstantOutOfRange.
+// Range:  finite instants lie within ±kMaxDays days (about ±292,000 years); beyond it the error is
+// InstantOutOfRange.
 #pragma once
 
 #include <compare>
@@ -23,7 +25,8 @@ struct Instant {
   static constexpr Instant FromDays(int64_t days) { return {days * kMicrosPerDay}; }
 
   constexpr bool is_finite() const {
-    return micros != std::numeric_limits<int64_t>::min() && micros != std::numeric_limits<int64_t>::max();
+    return micros != std::numeric_limits<int64_t>::min() &&
+           micros != std::numeric_limits<int64_t>::max();
   }
   // The UTC day that the instant falls on. REQUIRES: is_finite().
   constexpr int64_t Day() const {
@@ -33,7 +36,8 @@ struct Instant {
   constexpr auto operator<=>(const Instant&) const = default;
 };
 
-// How finely a bound is known and printed. It belongs to each bound; where two bounds coincide the coarser stays.
+// How finely a bound is known and printed. It belongs to each bound; where two bounds coincide the
+// coarser stays.
 enum class Granularity : uint8_t { kDay, kMicrosecond };
 
 // Length of one granule in microseconds.
@@ -46,8 +50,12 @@ struct Bound {
   Instant at;
   Granularity granularity = Granularity::kDay;
 
-  static constexpr Bound NegativeInfinity() { return {Instant::NegativeInfinity(), Granularity::kDay}; }
-  static constexpr Bound PositiveInfinity() { return {Instant::PositiveInfinity(), Granularity::kDay}; }
+  static constexpr Bound NegativeInfinity() {
+    return {Instant::NegativeInfinity(), Granularity::kDay};
+  }
+  static constexpr Bound PositiveInfinity() {
+    return {Instant::PositiveInfinity(), Granularity::kDay};
+  }
   constexpr bool operator==(const Bound& other) const { return at == other.at; }
   constexpr auto operator<=>(const Bound& other) const { return at <=> other.at; }
 };

@@ -1,9 +1,9 @@
 // Half-open periods [from, to), sets of them, and Allen's thirteen relations.
 //
-// Shape:   a PeriodSet is sorted, its periods are disjoint and never meet (always coalesced); it may be empty.
-// Threads: values; functions are pure.
-// Cost:    set algebra is linear in the number of periods.
-// Source:  J. F. Allen, Maintaining Knowledge about Temporal Intervals, CACM 26 (1983), for the thirteen relations.
+// Shape:   a PeriodSet is sorted, its periods are disjoint and never meet (always coalesced); it
+// may be empty. Threads: values; functions are pure. Cost:    set algebra is linear in the number
+// of periods. Source:  J. F. Allen, Maintaining Knowledge about Temporal Intervals, CACM 26 (1983),
+// for the thirteen relations.
 #pragma once
 
 #include <cstdint>
@@ -24,7 +24,9 @@ struct Period {
   static constexpr Period Always() { return {}; }
   constexpr bool Contains(Instant t) const { return from.at <= t && t < to.at; }
   constexpr bool Overlaps(const Period& other) const { return from < other.to && other.from < to; }
-  constexpr bool operator==(const Period& other) const { return from == other.from && to == other.to; }
+  constexpr bool operator==(const Period& other) const {
+    return from == other.from && to == other.to;
+  }
 };
 
 // The period of one granule that begins at the bound: a day, or a microsecond.
@@ -47,7 +49,7 @@ class PeriodSet {
   Bound end() const { return periods_.back().to; }
   Period hull() const { return {start(), end()}; }
 
-  bool Contains(Instant t) const;           // O(log n)
+  bool Contains(Instant t) const;  // O(log n)
   bool Covers(const PeriodSet& other) const;
   bool Overlaps(const PeriodSet& other) const;
   bool Overlaps(const Period& other) const;
@@ -86,11 +88,23 @@ struct Validity {
 };
 
 enum class AllenRelation : uint8_t {
-  kPrecedes, kMeets, kOverlaps, kFinishedBy, kContains, kStarts, kEquals, kStartedBy, kDuring, kFinishes,
-  kOverlappedBy, kMetBy, kPrecededBy,
+  kPrecedes,
+  kMeets,
+  kOverlaps,
+  kFinishedBy,
+  kContains,
+  kStarts,
+  kEquals,
+  kStartedBy,
+  kDuring,
+  kFinishes,
+  kOverlappedBy,
+  kMetBy,
+  kPrecededBy,
 };
 // Which of the thirteen holds from p to q.
 AllenRelation Allen(const Period& p, const Period& q);
-std::string_view AllenName(AllenRelation relation);  // "precedes", "meets", "overlaps", "finished by", ...
+std::string_view AllenName(
+    AllenRelation relation);  // "precedes", "meets", "overlaps", "finished by", ...
 
 }  // namespace entente::graph

@@ -1,37 +1,19 @@
+#include <algorithm>
+
 #include "base/text.h"
 #include "graph/iso_text.h"
 #include "graph/temporal.h"
+#include "graph/zone.h"
 
 namespace entente::graph {
 namespace {
 
 constexpr int64_t kSecondsPerDay = 86'400;
 constexpr int64_t kNanosPerSecond = 1'000'000'000;
-constexpr int64_t kMaxOffsetSeconds = 18 * 3600;
 
-// +01:00, -0830, +01, Z: seconds east of UTC. nullopt if it is something else.
-std::optional<int64_t> ParseOffset(std::string_view offset) {
-  if (offset == "Z" || offset == "z") return 0;
-  TextScanner scanner(offset);
-  const bool west = scanner.Take('-');
-  if (!west && !scanner.Take('+')) return std::nullopt;
-  int64_t seconds = 0;
-  int64_t unit = 3600;
-  for (int i = 0; i < 3 && (i == 0 || !scanner.done()); ++i, unit /= 60) {
-    if (i > 0) scanner.Take(':');
-    const std::optional<int64_t> part = scanner.TakeTwoDigits();
-    if (!part || (i > 0 && *part > 59)) return std::nullopt;
-    seconds += *part * unit;
-  }
-  if (!scanner.done() || seconds > kMaxOffsetSeconds) return std::nullopt;
-  return west ? -seconds : seconds;
-}
-
-Status RefuseNamedZone(std::string_view text) {
-  if (text.find('[') == std::string_view::npos) return OkStatus();
-  return RuntimeError(ErrorType::kArgument, "UnknownZone",
-                      Concat("zones are given by their offset, not by a name as in '", text, "'"),
-                      std::nullopt, "write the offset, as in 2015-07-21T21:40+01:00");
+Status NotADateTime(std::string_view text) {
+  return InvalidTemporalText("InvalidDateTime", text,
+                             "a datetime like 2015-07-21T21:40:32Z or 2015-07-21T21:40+01:00");
 }
 
 LocalDateTime Combine(int64_t day, int64_t nanos_of_day) {
@@ -66,30 +48,68 @@ StatusOr<LocalDateTime> ParseLocalDateTime(std::string_view text) {
   return Combine(days.first, 0);
 }
 
+namespace {
+
+// The zone that stands behind a datetime: [Europe/Stockholm].
+StatusOr<std::optional<uint16_t>> NamedZone(std::string_view brackets, std::string_view text) {
+  if (brackets.empty()) return std::optional<uint16_t>();
+  if (brackets.size() < 2 || brackets.back() != ']') return NotADateTime(text);
+  const std::string_view name = brackets.substr(1, brackets.size() - 2);
+  const std::optional<uint16_t> zone = FindZone(name);
+  if (!zone) {
+    return RuntimeError(ErrorType::kArgument, "UnknownZone", Concat("no time zone '", name, "'"),
+                        std::nullopt, "zones look like Europe/Stockholm, offsets like +01:00");
+  }
+  return zone;
+}
+
+// With a name the offset may be left out; where it is said the instant follows it.
+DateTime InNamedZone(const LocalDateTime& local, std::optional<int32_t> offset, uint16_t zone) {
+  const int64_t seconds = local.seconds - (offset ? *offset : OffsetAtLocal(zone, local.seconds));
+  return DateTime{seconds, local.nanos, zone};
+}
+
+}  // namespace
+
 StatusOr<Time> ParseTime(std::string_view text) {
-  ENTENTE_RETURN_IF_ERROR(RefuseNamedZone(text));
-  const size_t zone = text.find_first_of("Zz+-");
-  std::optional<int64_t> offset = 0;
-  if (zone != std::string_view::npos) offset = ParseOffset(text.substr(zone));
+  if (text.find('[') != std::string_view::npos) {
+    return RuntimeError(
+        ErrorType::kArgument, "UnknownZone",
+        Concat("a time without a day has an offset, not a named zone as in '", text, "'"),
+        std::nullopt, "write the offset, as in 21:40+01:00");
+  }
+  const size_t sign = text.find_first_of("Zz+-");
+  std::optional<int32_t> offset = 0;
+  if (sign != std::string_view::npos) offset = ParseOffset(text.substr(sign));
   if (!offset) {
     return InvalidTemporalText("InvalidTime", text, "a time like 21:40:32Z or 21:40+01:00");
   }
-  ENTENTE_ASSIGN_OR_RETURN(const int64_t nanos, ParseTimeOfDay(text.substr(0, zone)));
-  return Time{nanos, static_cast<int32_t>(*offset)};
+  ENTENTE_ASSIGN_OR_RETURN(const int64_t nanos, ParseTimeOfDay(text.substr(0, sign)));
+  return Time{nanos, *offset};
 }
 
 StatusOr<DateTime> ParseDateTime(std::string_view text) {
-  ENTENTE_RETURN_IF_ERROR(RefuseNamedZone(text));
-  const size_t mark = text.find('T');
-  const size_t zone = mark == std::string_view::npos ? mark : text.find_first_of("Zz+-", mark + 1);
-  std::optional<int64_t> offset = 0;
-  if (zone != std::string_view::npos) offset = ParseOffset(text.substr(zone));
-  if (!offset) {
-    return InvalidTemporalText("InvalidDateTime", text,
-                               "a datetime like 2015-07-21T21:40:32Z or 2015-07-21T21:40+01:00");
+  const size_t brackets = std::min(text.find('['), text.size());
+  ENTENTE_ASSIGN_OR_RETURN(const std::optional<uint16_t> named,
+                           NamedZone(text.substr(brackets), text));
+  const std::string_view written = text.substr(0, brackets);
+  const size_t mark = written.find('T');
+  const size_t sign =
+      mark == std::string_view::npos ? mark : written.find_first_of("Zz+-", mark + 1);
+  std::optional<int32_t> offset;
+  if (sign != std::string_view::npos) {
+    offset = ParseOffset(written.substr(sign));
+    if (!offset) return NotADateTime(text);
   }
-  ENTENTE_ASSIGN_OR_RETURN(const LocalDateTime value, ParseLocalDateTime(text.substr(0, zone)));
-  return DateTime{value.seconds - *offset, value.nanos, 0};
+  ENTENTE_ASSIGN_OR_RETURN(const LocalDateTime local, ParseLocalDateTime(written.substr(0, sign)));
+  if (named) return InNamedZone(local, offset, *named);
+  const std::optional<uint16_t> zone = ZoneOfOffset(offset.value_or(0));
+  if (!zone) {
+    return RuntimeError(
+        ErrorType::kArgument, "UnknownZone",
+        Concat("so large an offset must be of whole minutes, unlike in '", text, "'"));
+  }
+  return DateTime{local.seconds - offset.value_or(0), local.nanos, *zone};
 }
 
 }  // namespace entente::graph

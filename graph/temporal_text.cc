@@ -1,5 +1,6 @@
 #include "base/text.h"
 #include "graph/temporal.h"
+#include "graph/zone.h"
 
 namespace entente::graph {
 namespace {
@@ -33,15 +34,6 @@ std::string ClockText(int64_t seconds_of_day, int32_t nanos) {
 std::string ClockText(int64_t nanos_of_day) {
   return ClockText(nanos_of_day / kNanosPerSecond,
                    static_cast<int32_t>(nanos_of_day % kNanosPerSecond));
-}
-
-std::string OffsetText(int32_t seconds) {
-  if (seconds == 0) return "Z";
-  const int32_t size = seconds < 0 ? -seconds : seconds;
-  std::string out =
-      Concat(seconds < 0 ? '-' : '+', Padded(size / 3600, 2), ':', Padded(size / 60 % 60, 2));
-  if (size % 60 != 0) out.append(Concat(':', Padded(size % 60, 2)));
-  return out;
 }
 
 std::string_view QualifierText(UncertainDate::Qualifier qualifier) {
@@ -126,7 +118,10 @@ std::string ToText(const LocalDateTime& value) {
 }
 
 std::string ToText(const DateTime& value) {
-  return Concat(ToText(LocalDateTime{value.seconds, value.nanos}), 'Z');
+  const int32_t offset = OffsetAt(value.zone, value.seconds);
+  const std::string text =
+      Concat(ToText(LocalDateTime{value.seconds + offset, value.nanos}), OffsetText(offset));
+  return IsNamed(value.zone) ? Concat(text, '[', ZoneName(value.zone), ']') : text;
 }
 
 std::string ToText(const UncertainDate& value) {

@@ -1,7 +1,8 @@
-// One value of any kind: 16 bytes, trivially copyable. Used in ANY vectors, parameters and results; scans and aggregates of
-// typed columns never see it.
+// One value of any kind: 16 bytes, trivially copyable. Used in ANY vectors, parameters and results;
+// scans and aggregates of typed columns never see it.
 //
-// Ownership: strings, lists, maps, paths, durations, period sets and uncertain dates point into an Arena or into storage that a
+// Ownership: strings, lists, maps, paths, durations, period sets and uncertain dates point into an
+// Arena or into storage that a
 //            snapshot pins; a Value never frees anything. Copying a Value copies the reference.
 // Threads:   immutable once made.
 #pragma once
@@ -21,8 +22,25 @@
 namespace entente::graph {
 
 enum class Kind : uint8_t {
-  kNull, kBoolean, kInteger, kFloat, kString, kDate, kLocalTime, kTime, kLocalDateTime, kDateTime, kDuration,
-  kUncertainDate, kPeriods, kInfinity, kList, kMap, kVertex, kEdge, kPath,
+  kNull,
+  kBoolean,
+  kInteger,
+  kFloat,
+  kString,
+  kDate,
+  kLocalTime,
+  kTime,
+  kLocalDateTime,
+  kDateTime,
+  kDuration,
+  kUncertainDate,
+  kPeriods,
+  kInfinity,
+  kList,
+  kMap,
+  kVertex,
+  kEdge,
+  kPath,
 };
 inline constexpr int kNumKinds = 19;
 std::string_view KindName(Kind kind);  // "Integer", "Period", "Node", ...
@@ -31,7 +49,8 @@ std::string_view KindName(Kind kind);  // "Integer", "Period", "Node", ...
 class KindSet {
  public:
   constexpr KindSet() = default;
-  constexpr KindSet(Kind kind) : bits_(1u << static_cast<uint32_t>(kind)) {}  // NOLINT: a kind is a set of one
+  constexpr KindSet(Kind kind)
+      : bits_(1u << static_cast<uint32_t>(kind)) {}  // NOLINT: a kind is a set of one
   static constexpr KindSet Any() { return FromBits((1u << kNumKinds) - 1); }
   static constexpr KindSet Numbers() { return KindSet(Kind::kInteger) | Kind::kFloat; }
   static constexpr KindSet FromBits(uint32_t bits) {
@@ -57,7 +76,8 @@ class KindSet {
 struct MapEntry;
 struct PathData;
 
-// Which instants an element is read at: an index into the query's table of read instants. 0 is the row's own validity.
+// Which instants an element is read at: an index into the query's table of read instants. 0 is the
+// row's own validity.
 using ReadIndex = uint32_t;
 
 class Value {
@@ -66,23 +86,34 @@ class Value {
 
   static Value Null() { return {}; }
   static Value Boolean(bool value) { return Value(Kind::kBoolean, 0, 0, value ? 1 : 0); }
-  static Value Integer(int64_t value) { return Value(Kind::kInteger, 0, 0, static_cast<uint64_t>(value)); }
-  static Value Float(double value) { return Value(Kind::kFloat, 0, 0, std::bit_cast<uint64_t>(value)); }
+  static Value Integer(int64_t value) {
+    return Value(Kind::kInteger, 0, 0, static_cast<uint64_t>(value));
+  }
+  static Value Float(double value) {
+    return Value(Kind::kFloat, 0, 0, std::bit_cast<uint64_t>(value));
+  }
   // The text must outlive the value. Shorter than 4 GiB.
   static Value String(std::string_view text) {
     return Value(Kind::kString, 0, static_cast<uint32_t>(text.size()), Address(text.data()));
   }
   static Value String(std::string_view text, Arena& arena) { return String(arena.Copy(text)); }
-  static Value Of(Date value) { return Value(Kind::kDate, 0, 0, static_cast<uint64_t>(value.days)); }
-  static Value Of(LocalTime value) { return Value(Kind::kLocalTime, 0, 0, static_cast<uint64_t>(value.nanos)); }
+  static Value Of(Date value) {
+    return Value(Kind::kDate, 0, 0, static_cast<uint64_t>(value.days));
+  }
+  static Value Of(LocalTime value) {
+    return Value(Kind::kLocalTime, 0, 0, static_cast<uint64_t>(value.nanos));
+  }
   static Value Of(Time value) {
-    return Value(Kind::kTime, 0, static_cast<uint32_t>(value.offset_seconds), static_cast<uint64_t>(value.nanos));
+    return Value(Kind::kTime, 0, static_cast<uint32_t>(value.offset_seconds),
+                 static_cast<uint64_t>(value.nanos));
   }
   static Value Of(LocalDateTime value) {
-    return Value(Kind::kLocalDateTime, 0, static_cast<uint32_t>(value.nanos), static_cast<uint64_t>(value.seconds));
+    return Value(Kind::kLocalDateTime, 0, static_cast<uint32_t>(value.nanos),
+                 static_cast<uint64_t>(value.seconds));
   }
   static Value Of(DateTime value) {
-    return Value(Kind::kDateTime, value.zone, static_cast<uint32_t>(value.nanos), static_cast<uint64_t>(value.seconds));
+    return Value(Kind::kDateTime, value.zone, static_cast<uint32_t>(value.nanos),
+                 static_cast<uint64_t>(value.seconds));
   }
   static Value Of(const Duration& value, Arena& arena);
   static Value Of(const UncertainDate& value, Arena& arena);
@@ -94,8 +125,12 @@ class Value {
   static Value List(absl::Span<const Value> items, Arena& arena);
   // Keys are strings; the later of two equal keys wins; order is that of first appearance.
   static Value Map(absl::Span<const MapEntry> entries, Arena& arena);
-  static Value Vertex(VertexId id, ReadIndex read) { return Value(Kind::kVertex, 0, read, id.number()); }
-  static Value Edge(EdgeRow edge, ReadIndex read) { return Value(Kind::kEdge, 0, read, edge.packed); }
+  static Value Vertex(VertexId id, ReadIndex read) {
+    return Value(Kind::kVertex, 0, read, id.number());
+  }
+  static Value Edge(EdgeRow edge, ReadIndex read) {
+    return Value(Kind::kEdge, 0, read, edge.packed);
+  }
   // Alternating vertex, edge, vertex, ...: an odd number of elements, copied into the arena.
   static Value Path(absl::Span<const Value> elements, Arena& arena);
 
@@ -107,13 +142,19 @@ class Value {
   bool boolean() const { return payload_ != 0; }
   int64_t integer() const { return static_cast<int64_t>(payload_); }
   double floating() const { return std::bit_cast<double>(payload_); }
-  double number() const { return kind_ == Kind::kInteger ? static_cast<double>(integer()) : floating(); }
+  double number() const {
+    return kind_ == Kind::kInteger ? static_cast<double>(integer()) : floating();
+  }
   std::string_view string() const { return {Pointer<char>(), length_}; }
   Date date() const { return {static_cast<int64_t>(payload_)}; }
   LocalTime local_time() const { return {static_cast<int64_t>(payload_)}; }
   Time time() const { return {static_cast<int64_t>(payload_), static_cast<int32_t>(length_)}; }
-  LocalDateTime local_datetime() const { return {static_cast<int64_t>(payload_), static_cast<int32_t>(length_)}; }
-  DateTime datetime() const { return {static_cast<int64_t>(payload_), static_cast<int32_t>(length_), extra_}; }
+  LocalDateTime local_datetime() const {
+    return {static_cast<int64_t>(payload_), static_cast<int32_t>(length_)};
+  }
+  DateTime datetime() const {
+    return {static_cast<int64_t>(payload_), static_cast<int32_t>(length_), extra_};
+  }
   const Duration& duration() const { return *Pointer<Duration>(); }
   const UncertainDate& uncertain_date() const { return *Pointer<UncertainDate>(); }
   // Copies: period sets in values are small.
@@ -155,7 +196,8 @@ struct MapEntry {
 
 inline absl::Span<const MapEntry> Value::map() const { return {Pointer<MapEntry>(), length_}; }
 
-// --- Comparison ------------------------------------------------------------------------------------------------------
+// --- Comparison
+// ------------------------------------------------------------------------------------------------------
 // Kleene's three values.
 enum class Ternary : uint8_t { kFalse, kTrue, kUnknown };
 inline Ternary ToTernary(bool value) { return value ? Ternary::kTrue : Ternary::kFalse; }
@@ -167,8 +209,8 @@ Ternary Or(Ternary a, Ternary b);
 Ternary Xor(Ternary a, Ternary b);
 Ternary Not(Ternary a);
 
-// `a = b`: unknown where null decides; never an error. Numbers compare by value, a date with a datetime as its 00:00Z,
-// uncertain dates by Kleene.
+// `a = b`: unknown where null decides; never an error. Numbers compare by value, a date with a
+// datetime as its 00:00Z, uncertain dates by Kleene.
 Ternary Equals(const Value& a, const Value& b);
 // `a < b`, `a <= b`: unknown where the kinds do not compare or null decides.
 Ternary Less(const Value& a, const Value& b);
@@ -176,12 +218,13 @@ Ternary LessOrEqual(const Value& a, const Value& b);
 // DISTINCT and grouping: null equals null, NaN equals NaN, 1 equals 1.0, elements by identity.
 bool Equivalent(const Value& a, const Value& b);
 uint64_t EquivalenceHash(const Value& value);  // equal for equivalent values
-// ORDER BY's total order over all kinds: map, node, relationship, list, path, string, boolean, number, NaN, null
-// ascending, temporal kinds between path and string. Negative, 0 or positive.
+// ORDER BY's total order over all kinds: map, node, relationship, list, path, string, boolean,
+// number, NaN, null ascending, temporal kinds between path and string. Negative, 0 or positive.
 int CompareForOrder(const Value& a, const Value& b);
 
-// As it would be written in a query: 'text', 1, 1.0, [1, 2], {a: 1}, 1984-10-11, [1995-06-15, +inf).
-// Elements need a graph to be shown with labels and properties: they print as (#7), [#7:…]; see engine/result.h.
+// As it would be written in a query: 'text', 1, 1.0, [1, 2], {a: 1}, 1984-10-11, [1995-06-15,
+// +inf). Elements need a graph to be shown with labels and properties: they print as (#7), [#7:…];
+// see engine/result.h.
 std::string ToText(const Value& value);
 // A deep copy into another arena.
 Value CopyInto(const Value& value, Arena& arena);

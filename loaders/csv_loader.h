@@ -1,8 +1,11 @@
-// Loads vertices, edges and histories from CSV files whose header says what the columns are (the convention of neo4j-admin import, with
-// validity columns beside it); docs/loading.md is the reference.
+// Loads vertices, edges and histories from CSV files whose header says what the columns are (the
+// convention of neo4j-admin import, with validity columns beside it); docs/loading.md is the
+// reference.
 //
-// Errors:  all rows are read and all mistakes counted; the Status names the first `max_errors_shown`, each with file, line, column, the
-//          offending text and the mend. The caller drops the GraphWriter then, so a load is all or nothing.
+// Errors:  all rows are read and all mistakes counted; the Status names the first
+// `max_errors_shown`, each with file, line, column, the
+//          offending text and the mend. The caller drops the GraphWriter then, so a load is all or
+//          nothing.
 // Cost:    one pass over the mapped file; a row of an edge file costs no allocation.
 // Threads: one at a time per writer.
 #pragma once
@@ -20,7 +23,8 @@ namespace entente::loaders {
 struct CsvOptions {
   char delimiter = ',';
   size_t max_errors_shown = 20;
-  // Edges whose stated bounds leave their ends' validity are clipped and counted instead of refused.
+  // Edges whose stated bounds leave their ends' validity are clipped and counted instead of
+  // refused.
   bool clip_to_ends = false;
   // Called every few MiB; may be empty.
   std::function<void(const std::string& file, uint64_t bytes_done, uint64_t bytes_total)> progress;
@@ -38,7 +42,9 @@ struct CsvReport {
   std::vector<std::string> remarks;
 };
 
-// Sources are .csv files and folders (all their .csv files, by name). Vertex files are read first, then edges, then histories.
-StatusOr<CsvReport> LoadCsv(const std::vector<std::string>& sources, const CsvOptions& options, graph::GraphWriter& writer);
+// Sources are .csv files and folders (all their .csv files, by name). Vertex files are read first,
+// then edges, then histories.
+StatusOr<CsvReport> LoadCsv(const std::vector<std::string>& sources, const CsvOptions& options,
+                            graph::GraphWriter& writer);
 
 }  // namespace entente::loaders

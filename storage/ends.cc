@@ -30,12 +30,17 @@ StatusOr<Validity> FitToEnds(const Validity& stated, const Validity& ends, std::
     }
     return stated;
   }
-  const Validity fitted = stated.Intersect(ends);
+  Validity fitted{stated.certain.Intersect(ends.possible), stated.possible.Intersect(ends.possible)};
   if (fitted.possible.empty()) return OutsideEnds(stated, ends, edge);
   if (stated.certain.empty()) return fitted;
   const Instant first = stated.certain.start().at, end = stated.certain.end().at;
   if (first.is_finite() && !ends.possible.Contains(first)) return OutsideEnds(stated, ends, edge);
   if (end.is_finite() && !ends.possible.Contains({end.micros - 1})) return OutsideEnds(stated, ends, edge);
+  // On the open side no more is certain than that both ends hold; the stated side stands as it was stated.
+  graph::Period limit;
+  if (!ends.certain.empty() && open_end) limit.to = ends.certain.end();
+  if (!ends.certain.empty() && open_start) limit.from = ends.certain.start();
+  fitted.certain = limit.from < limit.to && !ends.certain.empty() ? fitted.certain.Intersect(graph::PeriodSet(limit)) : graph::PeriodSet();
   return fitted;
 }
 

@@ -1,7 +1,9 @@
-// The tree that the parser makes of a text: what was written, nothing resolved. Every node has the span of its source text.
+// The tree that the parser makes of a text: what was written, nothing resolved. Every node has the
+// span of its source text.
 //
 // Ownership: a Statement owns its tree; nothing points into the text.
-// Shape:     expressions are one struct with a closed variant; clauses likewise. Visit them exhaustively.
+// Shape:     expressions are one struct with a closed variant; clauses likewise. Visit them
+// exhaustively.
 #pragma once
 
 #include <cstdint>
@@ -21,7 +23,8 @@ using ExpressionPtr = std::unique_ptr<Expression>;
 struct Query;
 struct PathPattern;
 
-// --- Time scopes -----------------------------------------------------------------------------------------------------
+// --- Time scopes
+// -----------------------------------------------------------------------------------------------------
 enum class Certainty : uint8_t { kUnsaid, kPossibly, kCertainly };
 
 // `FOR [NONSEQUENCED] VALID_TIME …`, `AS OF e`, and the same for SYSTEM_TIME. Operands by kind:
@@ -39,21 +42,38 @@ struct TimeScope {
   SourceSpan span;
 };
 
-// --- Expressions -----------------------------------------------------------------------------------------------------
+// --- Expressions
+// -----------------------------------------------------------------------------------------------------
 struct NullLiteral {};
-struct BooleanLiteral { bool value; };
-struct IntegerLiteral { int64_t value; };
-struct FloatLiteral { double value; };
-struct StringLiteral { std::string value; };
-struct ListLiteral { std::vector<ExpressionPtr> items; };
+struct BooleanLiteral {
+  bool value;
+};
+struct IntegerLiteral {
+  int64_t value;
+};
+struct FloatLiteral {
+  double value;
+};
+struct StringLiteral {
+  std::string value;
+};
+struct ListLiteral {
+  std::vector<ExpressionPtr> items;
+};
 struct MapItem {
   std::string key;
   SourceSpan key_span;
   ExpressionPtr value;
 };
-struct MapLiteral { std::vector<MapItem> items; };
-struct Parameter { std::string name; };   // $name
-struct Variable { std::string name; };
+struct MapLiteral {
+  std::vector<MapItem> items;
+};
+struct Parameter {
+  std::string name;
+};  // $name
+struct Variable {
+  std::string name;
+};
 
 struct Property {  // e.key
   ExpressionPtr object;
@@ -81,11 +101,29 @@ struct Unary {
 };
 
 enum class BinaryOperator : uint8_t {
-  kOr, kXor, kAnd,
-  kAdd, kSubtract, kMultiply, kDivide, kModulo, kPower,
-  kIn, kStartsWith, kEndsWith, kContains, kRegex,
+  kOr,
+  kXor,
+  kAnd,
+  kAdd,
+  kSubtract,
+  kMultiply,
+  kDivide,
+  kModulo,
+  kPower,
+  kIn,
+  kStartsWith,
+  kEndsWith,
+  kContains,
+  kRegex,
   // Between period sets, periods and instants; kContains above serves both strings and periods.
-  kOverlaps, kWithin, kCovers, kEquals, kPrecedes, kSucceeds, kMeets, kImmediatelySucceeds,
+  kOverlaps,
+  kWithin,
+  kCovers,
+  kEquals,
+  kPrecedes,
+  kSucceeds,
+  kMeets,
+  kImmediatelySucceeds,
   kAt,  // n.p @ t
 };
 struct Binary {
@@ -96,7 +134,14 @@ struct Binary {
 };
 
 // a < b <= c: a chain; it means (a < b) AND (b <= c) with b evaluated once.
-enum class ComparisonOperator : uint8_t { kEqual, kNotEqual, kLess, kLessOrEqual, kGreater, kGreaterOrEqual };
+enum class ComparisonOperator : uint8_t {
+  kEqual,
+  kNotEqual,
+  kLess,
+  kLessOrEqual,
+  kGreater,
+  kGreaterOrEqual
+};
 struct Comparison {
   ExpressionPtr first;
   struct Link {
@@ -173,20 +218,23 @@ struct MapProjection {  // n {.name, .*, key: e, other}
 };
 
 enum class SubqueryKind : uint8_t { kExists, kCount, kCollect };
-struct Subquery {  // EXISTS { … }, COUNT { … }, COLLECT { … }; a bare pattern [WHERE] is a query with one MATCH and no RETURN
+struct Subquery {  // EXISTS { … }, COUNT { … }, COLLECT { … }; a bare pattern [WHERE] is a query
+                   // with one MATCH and no RETURN
   SubqueryKind kind;
   std::unique_ptr<Query> query;
 };
 
 struct Expression {
   SourceSpan span;
-  std::variant<NullLiteral, BooleanLiteral, IntegerLiteral, FloatLiteral, StringLiteral, ListLiteral, MapLiteral, Parameter,
-               Variable, Property, Index, Slice, LabelTest, Unary, Binary, Comparison, FunctionCall, Case,
-               ListComprehension, Quantified, Reduce, PatternComprehension, PatternPredicate, MapProjection, Subquery>
+  std::variant<NullLiteral, BooleanLiteral, IntegerLiteral, FloatLiteral, StringLiteral,
+               ListLiteral, MapLiteral, Parameter, Variable, Property, Index, Slice, LabelTest,
+               Unary, Binary, Comparison, FunctionCall, Case, ListComprehension, Quantified, Reduce,
+               PatternComprehension, PatternPredicate, MapProjection, Subquery>
       node;
 };
 
-// --- Patterns --------------------------------------------------------------------------------------------------------
+// --- Patterns
+// --------------------------------------------------------------------------------------------------------
 struct LabelExpression {
   enum class Kind : uint8_t { kName, kAny, kNot, kAnd, kOr };  // kAny is %
   Kind kind = Kind::kName;
@@ -231,11 +279,18 @@ struct QuantifiedGroup {
   SourceSpan span;
 };
 
-// Alternates nodes and edges: nodes.size() == edges.size() + 1. Where quantified groups occur, `groups[i]`, if set, stands in
-// place of edges[i].
+// Alternates nodes and edges: nodes.size() == edges.size() + 1. Where quantified groups occur,
+// `groups[i]`, if set, stands in place of edges[i].
 struct PathPattern {
   enum class Mode : uint8_t { kUnsaid, kWalk, kTrail, kAcyclic, kSimple };
-  enum class Selector : uint8_t { kNone, kAny, kAnyShortest, kAllShortest, kShortestK, kShortestGroups };
+  enum class Selector : uint8_t {
+    kNone,
+    kAny,
+    kAnyShortest,
+    kAllShortest,
+    kShortestK,
+    kShortestGroups
+  };
   enum class Objective : uint8_t { kNone, kEarliest, kLatest, kFastest, kShortest };
 
   std::string variable;  // p = …; may be empty
@@ -255,7 +310,8 @@ struct PathPattern {
   SourceSpan span;
 };
 
-// --- Clauses ---------------------------------------------------------------------------------------------------------
+// --- Clauses
+// ---------------------------------------------------------------------------------------------------------
 struct Match {
   bool optional = false;
   std::vector<PathPattern> patterns;
@@ -270,9 +326,10 @@ struct SortItem {
 
 struct ProjectionItem {
   ExpressionPtr expression;
-  std::string alias;       // as given by AS, else empty
+  std::string alias;  // as given by AS, else empty
   SourceSpan alias_span;
-  std::string text;        // the expression as written, without surrounding space: the column's name where there is no alias
+  std::string text;  // the expression as written, without surrounding space: the column's name
+                     // where there is no alias
 };
 
 // WITH and RETURN.
@@ -288,7 +345,9 @@ struct With {
   Projection projection;
   ExpressionPtr where;
 };
-struct Return { Projection projection; };
+struct Return {
+  Projection projection;
+};
 
 struct Unwind {
   ExpressionPtr list;
@@ -296,7 +355,8 @@ struct Unwind {
   SourceSpan variable_span;
 };
 
-// VALID FROM a [TO b] | VALID DURING ps | VALID AT e; and FOR PORTION OF VALID_TIME FROM a [TO b] | DURING ps, FOR ALL VALID_TIME.
+// VALID FROM a [TO b] | VALID DURING ps | VALID AT e; and FOR PORTION OF VALID_TIME FROM a [TO b] |
+// DURING ps, FOR ALL VALID_TIME.
 struct WritePeriod {
   enum class Kind : uint8_t { kFromTo, kDuring, kAt, kAll };
   Kind kind = Kind::kFromTo;
@@ -313,7 +373,7 @@ struct Create {
 struct SetItem {
   enum class Kind : uint8_t { kProperty, kReplaceProperties, kMergeProperties, kLabels };
   Kind kind = Kind::kProperty;
-  ExpressionPtr target;             // kProperty: a Property expression; else the element
+  ExpressionPtr target;  // kProperty: a Property expression; else the element
   ExpressionPtr value;
   std::vector<std::string> labels;  // kLabels
   SourceSpan span;
@@ -323,7 +383,7 @@ struct Set {
   std::optional<WritePeriod> portion;
 };
 struct RemoveItem {
-  ExpressionPtr target;             // a Property expression, or the element whose labels go
+  ExpressionPtr target;  // a Property expression, or the element whose labels go
   std::vector<std::string> labels;
   SourceSpan span;
 };
@@ -343,7 +403,9 @@ struct Merge {
   std::vector<SetItem> on_match;
 };
 
-struct CallSubquery { std::unique_ptr<Query> query; };  // CALL { … }
+struct CallSubquery {
+  std::unique_ptr<Query> query;
+};  // CALL { … }
 struct CallProcedure {
   std::string name;
   SourceSpan name_span;
@@ -362,11 +424,16 @@ struct CallProcedure {
 
 struct Clause {
   SourceSpan span;
-  std::variant<Match, With, Return, Unwind, Create, Set, Remove, Delete, Merge, CallSubquery, CallProcedure> node;
+  std::variant<Match, With, Return, Unwind, Create, Set, Remove, Delete, Merge, CallSubquery,
+               CallProcedure>
+      node;
 };
 
-// --- Statements ------------------------------------------------------------------------------------------------------
-struct SingleQuery { std::vector<Clause> clauses; };  // at least one, but in an EXISTS with an empty RETURN
+// --- Statements
+// ------------------------------------------------------------------------------------------------------
+struct SingleQuery {
+  std::vector<Clause> clauses;
+};  // at least one, but in an EXISTS with an empty RETURN
 
 struct Query {
   std::vector<TimeScope> using_scopes;  // USING VALID_TIME …
@@ -375,7 +442,7 @@ struct Query {
   SourceSpan span;
 };
 
-struct SessionScope {  // SESSION SET VALID_TIME … / SESSION RESET VALID_TIME
+struct SessionScope {              // SESSION SET VALID_TIME … / SESSION RESET VALID_TIME
   std::optional<TimeScope> scope;  // nullopt: reset
   TimeScope::Axis axis = TimeScope::Axis::kValid;
 };
@@ -384,14 +451,20 @@ struct CreateKeyConstraint {  // CREATE CONSTRAINT name FOR (s:State) REQUIRE s.
   std::string label;
   std::string property;
 };
-struct Transaction { enum class Kind : uint8_t { kBegin, kCommit, kRollback } kind; };
-// Parsed so that it can be refused in one plain sentence: WITHOUT OVERLAPS constraints, derived relationships.
-struct Unsupported { std::string what; };
+struct Transaction {
+  enum class Kind : uint8_t { kBegin, kCommit, kRollback } kind;
+};
+// Parsed so that it can be refused in one plain sentence: WITHOUT OVERLAPS constraints, derived
+// relationships.
+struct Unsupported {
+  std::string what;
+};
 
 struct Statement {
   bool explain = false;
   bool profile = false;
-  std::variant<std::unique_ptr<Query>, SessionScope, CreateKeyConstraint, Transaction, Unsupported> node;
+  std::variant<std::unique_ptr<Query>, SessionScope, CreateKeyConstraint, Transaction, Unsupported>
+      node;
   SourceSpan span;
 };
 

@@ -1,0 +1,148 @@
+#include "loaders/csv_loader.h"
+
+#include <algorithm>
+#include <deque>
+#include <filesystem>
+#include <set>
+#include <system_error>
+#include <utility>
+
+#include "base/text.h"
+#include "loaders/id_declarations.h"
+#include "loaders/load_context.h"
+#include "loaders/source_file.h"
+
+namespace entente::loaders {
+namespace {
+
+namespace fs = std::filesystem;
+
+Status CheckOptions(const CsvOptions& options) {
+  const char c = options.delimiter;
+  if (c != '"' && c != '\n' && c != '\r' && c != '\0' &&
+      (static_cast<unsigned char>(c) & 0x80) == 0)
+    return OkStatus();
+  return InputError("BadDelimiter", "this character cannot separate fields",
+                    "use a comma, a semicolon, a tab, a bar or another plain character");
+}
+
+// All files of the sources, folders opened. What is missing becomes a mistake.
+std::vector<std::string> ListFiles(const std::vector<std::string>& sources, LoadErrors& errors) {
+  std::vector<std::string> files;
+  for (const std::string& source : sources) {
+    std::error_code error;
+    if (!fs::is_directory(source, error)) {
+      files.push_back(source);
+      continue;
+    }
+    std::vector<std::string> inside;
+    for (fs::directory_iterator entry(source, error), end; !error && entry != end;
+         entry.increment(error)) {
+      if (entry->path().extension() == ".csv" && !entry->is_directory())
+        inside.push_back(entry->path().string());
+    }
+    if (error)
+      errors.Add({}, "NotReadable",
+                 Concat("the folder `", source, "` cannot be read: ", error.message()));
+    std::sort(inside.begin(), inside.end());
+    files.insert(files.end(), inside.begin(), inside.end());
+  }
+  std::set<std::string> seen;
+  files.erase(
+      std::remove_if(files.begin(), files.end(),
+                     [&seen](const std::string& file) { return !seen.insert(file).second; }),
+      files.end());
+  return files;
+}
+
+// Files are shown by their names alone where these differ, by their paths otherwise.
+std::vector<std::string> ShownNames(const std::vector<std::string>& paths) {
+  std::set<std::string> names;
+  std::vector<std::string> shown;
+  for (const std::string& path : paths) {
+    shown.push_back(fs::path(path).filename().string());
+    names.insert(shown.back());
+  }
+  return names.size() == paths.size() ? shown : paths;
+}
+
+using SourceFiles = std::deque<SourceFile>;
+
+void OpenFiles(const std::vector<std::string>& paths, LoadContext& context, SourceFiles& files) {
+  const std::vector<std::string> names = ShownNames(paths);
+  for (size_t i = 0; i < paths.size(); ++i) {
+    StatusOr<MappedFile> mapped = MappedFile::Open(paths[i]);
+    if (!mapped.ok()) {
+      context.errors.Add({}, mapped.status());
+      continue;
+    }
+    files.emplace_back(paths[i], names[i], *std::move(mapped), context);
+  }
+}
+
+void LoadKind(FileKind kind, void (*load)(SourceFile&, LoadContext&), SourceFiles& files,
+              LoadContext& context) {
+  for (SourceFile& file : files) {
+    if (file.has_header() && file.header().kind == kind) load(file, context);
+  }
+}
+
+void FinishRows(PeriodRows& rows, ElementSink& sink, LoadContext& context) {
+  const StatusOr<uint64_t> histories = rows.Finish(sink);
+  if (!histories.ok()) {
+    context.errors.Add({}, histories.status());
+  } else {
+    context.report.histories += *histories;
+  }
+}
+
+// The validity of vertices whose rows are periods is known when all rows are read.
+class RecordedEnds : public VertexSink {
+ public:
+  RecordedEnds(graph::GraphWriter& writer, EndPeriods& ends) : VertexSink(writer), ends_(ends) {}
+  void SetValidity(ElementHandle element, const graph::Validity& validity) override {
+    ends_.Set(graph::VertexId(static_cast<uint32_t>(element)), validity);
+    VertexSink::SetValidity(element, validity);
+  }
+
+ private:
+  EndPeriods& ends_;
+};
+
+void LoadAll(SourceFiles& files, LoadContext& context) {
+  DeclareIds(files, context);
+  LoadKind(FileKind::kVertices, LoadVertices, files, context);
+  RecordedEnds vertices(context.writer,
+                        context.ends);  // also after mistakes: edges are checked against their ends
+  FinishRows(context.vertex_rows, vertices, context);
+  if (!context.errors.any()) DefineKeys(context);
+  LoadKind(FileKind::kEdges, LoadEdges, files, context);
+  EdgeSink edges(context.writer);
+  if (!context.errors.any()) FinishRows(context.edge_rows, edges, context);
+  LoadKind(FileKind::kHistory, LoadHistory, files, context);
+}
+
+}  // namespace
+
+StatusOr<CsvReport> LoadCsv(const std::vector<std::string>& sources, const CsvOptions& options,
+                            graph::GraphWriter& writer) {
+  ENTENTE_RETURN_IF_ERROR(CheckOptions(options));
+  LoadContext context(options, writer);
+  const std::vector<std::string> paths = ListFiles(sources, context.errors);
+  if (paths.empty() && !context.errors.any()) {
+    return InputError("NothingToLoad", "there is no .csv file to load",
+                      "name files, or folders that hold .csv files");
+  }
+  SourceFiles files;
+  OpenFiles(paths, context, files);
+  LoadAll(files, context);
+  if (context.errors.any()) return context.errors.ToStatus();
+  if (context.edges_left_out != 0) {
+    context.report.remarks.push_back(
+        Concat(context.edges_left_out,
+               " of the clipped edges hold at no instant of their ends and were left out"));
+  }
+  return std::move(context.report);
+}
+
+}  // namespace entente::loaders

@@ -1,0 +1,187 @@
+#include <utility>
+
+#include "base/text.h"
+#include "loaders/csv_validity.h"
+#include "loaders/load_context.h"
+#include "loaders/property_columns.h"
+#include "loaders/source_file.h"
+
+namespace entente::loaders {
+namespace {
+
+using graph::Value;
+using graph::VertexId;
+
+class VertexFile {
+ public:
+  VertexFile(SourceFile& file, LoadContext& context)
+      : file_(file),
+        context_(context),
+        id_(*file.header().Find(ColumnRole::kId)),
+        label_(file.header().Find(ColumnRole::kLabel)),
+        space_(context.spaces.Of(id_.space)),
+        validity_columns_(file.header()),
+        properties_(file.header(), context.writer),
+        file_number_(static_cast<uint32_t>(context.spaces.files.size())) {
+    context.spaces.files.push_back(file.shown_name());
+  }
+
+  void Load() {
+    while (file_.NextRow()) {
+      if (file_.row_is_broken()) {
+        KeepId();
+      } else {
+        LoadRow();
+      }
+    }
+    validity_columns_.Describe(file_.shown_name(), &context_.report.remarks);
+  }
+
+ private:
+  // A row that cannot be loaded still says that its id exists.
+  void KeepId() {
+    if (!file_.has_field(id_) || file_.field(id_).text.empty()) return;
+    const auto added = space_.FindOrAdd(file_.field(id_).text, Here(), context_.arena);
+    if (added.has_value() && added->is_new) MakeVertex(0);
+  }
+
+  IdSpace::Origin Here() const { return {file_number_, static_cast<uint32_t>(file_.line())}; }
+
+  void LoadRow() {
+    const std::string_view id = file_.field(id_).text;
+    if (id.empty()) {
+      file_.Mistake(id_, "MissingValue", "the vertex has no id", "every vertex needs one");
+      return;
+    }
+    const auto added = space_.FindOrAdd(id, Here(), context_.arena);
+    if (!added.has_value()) {
+      file_.Mistake(id_, "BadValue", Concat("the id `", id, "` is not a whole number"),
+                    "correct it, or leave out {id-type:long}");
+      return;
+    }
+    const uint32_t labels = ReadLabels();
+    if (added->is_new) {
+      MakeVertex(labels);
+    } else if (!MayRepeat(id, added->element, labels)) {
+      return;
+    }
+    ReadRest(added->element, added->is_new);
+  }
+
+  bool MayRepeat(std::string_view id, uint32_t element, uint32_t labels) {
+    const IdSpace::Origin first = space_.origin(element);
+    const std::string place = Concat(context_.spaces.files[first.file], ":", first.line);
+    if (!space_.rows_are_periods) {
+      file_.Mistake(id_, "DuplicateId",
+                    Concat("the id `", id, "` is given a second time, first in ", place),
+                    "remove one of the rows, or declare the column {rows:periods} if rows are "
+                    "periods of one vertex");
+      return false;
+    }
+    if (label_ != nullptr && labels_of_[space_.VertexOf(element).number()] != labels) {
+      file_.Mistake(*label_, "RowsDisagree",
+                    Concat("the labels of `", id, "` are others in ", place),
+                    "labels hold as long as the vertex: give all its rows the same");
+      return false;
+    }
+    return true;
+  }
+
+  void MakeVertex(uint32_t labels) {
+    LabelSets::Entry& entry = context_.spaces.labels.entries[labels];
+    const VertexId v = context_.writer.AddVertex(entry.id);
+    space_.AddVertex(v);
+    ++entry.num_vertices;
+    if (space_.label_set_counts.size() <= labels) space_.label_set_counts.resize(labels + 1);
+    ++space_.label_set_counts[labels];
+    ++context_.report.vertices;
+    if (space_.rows_are_periods) labels_of_[v.number()] = labels;
+  }
+
+  uint32_t ReadLabels() {
+    if (label_ == nullptr) return 0;
+    LabelSets& sets = context_.spaces.labels;
+    const std::string_view text = file_.field(*label_).text;
+    if (last_labels_ != 0 && text == last_label_text_) return last_labels_;
+    const auto found = sets.by_text.find(text);
+    if (found != sets.by_text.end()) {
+      last_label_text_ = text;
+      return last_labels_ = found->second;
+    }
+    LabelSets::Entry entry;
+    for (size_t begin = 0; begin <= text.size();) {
+      const size_t end = std::min(text.find(';', begin), text.size());
+      AddLabel(text.substr(begin, end - begin), &entry);
+      begin = end + 1;
+    }
+    entry.id = context_.writer.LabelSet(entry.labels);
+    last_labels_ = static_cast<uint32_t>(sets.entries.size());
+    last_label_text_ = text;
+    sets.entries.push_back(std::move(entry));
+    sets.by_text.emplace(text, last_labels_);
+    return last_labels_;
+  }
+
+  void AddLabel(std::string_view name, LabelSets::Entry* entry) {
+    while (!name.empty() && name.front() == ' ') name.remove_prefix(1);
+    while (!name.empty() && name.back() == ' ') name.remove_suffix(1);
+    if (name.empty()) return;
+    for (const std::string& known : entry->names) {
+      if (known == name) return;
+    }
+    entry->names.emplace_back(name);
+    entry->labels.push_back(context_.writer.Label(name));
+  }
+
+  void ReadRest(uint32_t element, bool is_new) {
+    const VertexId v = space_.VertexOf(element);
+    RowValidity validity;
+    const bool good_validity = validity_columns_.Read(file_, context_.report, &validity);
+    const bool good_values = properties_.Read(file_, context_.arena);
+    if (!good_validity || !good_values) return;
+    if (space_.rows_are_periods) {
+      context_.vertex_rows.AddRow(VertexSink::Handle(v), validity);
+      for (const PropertyColumns::Property& property : properties_.properties()) {
+        context_.vertex_rows.AddValue(property.key, property.value);
+      }
+    } else if (!validity.is_unstated()) {
+      const graph::Validity whole = validity.ToValidity();
+      context_.ends.Set(v, whole);
+      context_.writer.SetVertexValidity(v, whole);
+    }
+    if (context_.errors.any()) return;
+    if (is_new && space_.key.has_value()) Write(v, *space_.key, KeyValue(), id_);
+    if (space_.rows_are_periods) return;
+    for (const PropertyColumns::Property& property : properties_.properties()) {
+      if (!property.value.is_null()) Write(v, property.key, property.value, *property.column);
+    }
+  }
+
+  Value KeyValue() const {
+    const std::string_view id = file_.field(id_).text;
+    return space_.integer_ids ? Value::Integer(*ParseInteger(id)) : Value::String(id);
+  }
+
+  void Write(VertexId v, graph::PropertyKeyId key, const Value& value, const CsvColumn& column) {
+    const Status status = context_.writer.SetVertexProperty(v, key, value);
+    if (!status.ok()) context_.errors.Add(file_.PlaceOf(column), status);
+  }
+
+  SourceFile& file_;
+  LoadContext& context_;
+  const CsvColumn& id_;
+  const CsvColumn* label_;
+  IdSpace& space_;
+  ValidityColumns validity_columns_;
+  PropertyColumns properties_;
+  uint32_t file_number_;
+  std::string last_label_text_;
+  uint32_t last_labels_ = 0;
+  absl::flat_hash_map<uint32_t, uint32_t> labels_of_;  // where rows are periods
+};
+
+}  // namespace
+
+void LoadVertices(SourceFile& file, LoadContext& context) { VertexFile(file, context).Load(); }
+
+}  // namespace entente::loaders

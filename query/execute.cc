@@ -1,0 +1,61 @@
+#include "query/execute.h"
+
+#include "query/execution/evaluator.h"
+#include "query/execution/operator.h"
+
+namespace entente::query {
+
+using graph::Value;
+
+namespace {
+
+// A value as it leaves: elements of typed columns are marked with the instant that the column is
+// read at.
+Value Produced(const Vector& column, const ReadTime& read, const Batch& batch, size_t row,
+               ExecutionContext& context) {
+  const bool element = column.type() == VectorType::kVertex || column.type() == VectorType::kEdge;
+  if (!element) return column.ValueAt(row);
+  const auto instant = ReadInstant(read, batch, row);
+  return column.ValueAt(row, context.ReadIndexOf(instant.value_or(context.now)));
+}
+
+}  // namespace
+
+StatusOr<ExecutionResult> Execute(const LogicalPlan& plan, const graph::GraphView& view,
+                                  graph::GraphMutator* mutator, Arena& arena,
+                                  const ExecutionOptions& options) {
+  const auto& produce = std::get<ProduceOperator>(plan.root->node);
+  ExecutionContext context(&view, mutator, &arena);
+  context.now = options.now;
+  context.stop = options.stop;
+  context.batch_rows = std::min(options.batch_rows, kMaxBatchRows);
+  context.random_state = options.random_state;
+  context.num_slots = plan.slot_kinds.size();
+  for (const graph::KindSet kinds : plan.slot_kinds)
+    context.slot_types.push_back(VectorTypeFor(kinds));
+  std::vector<Slot> needed = produce.slots;
+  for (const ReadTime& read : produce.reads) {
+    if (read.kind == ReadTime::Kind::kSlot) needed.push_back(read.slot);
+  }
+  const OperatorPtr root = BuildStatement(*plan.root->children[0], needed, context);
+  ExecutionResult result;
+  while (result.num_rows < options.max_rows) {
+    ENTENTE_ASSIGN_OR_RETURN(Batch * batch, root->Next());
+    if (batch == nullptr) break;
+    ENTENTE_RETURN_IF_ERROR(context.Poll("Produce"));
+    if (!plan.returns) continue;
+    for (size_t row = 0; row < batch->size; ++row) {
+      for (size_t c = 0; c < produce.slots.size(); ++c) {
+        result.values.push_back(
+            Produced(batch->columns[produce.slots[c]], produce.reads[c], *batch, row, context));
+      }
+    }
+    result.num_rows += batch->size;
+  }
+  if (!plan.returns) result.num_rows = 0;
+  result.read_instants = context.read_instants();
+  result.notices = std::move(context.notices());
+  return result;
+}
+
+}  // namespace entente::query

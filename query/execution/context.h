@@ -1,0 +1,70 @@
+// What a running statement shares between its operators.
+//
+// Threads: one statement, one thread.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "absl/container/flat_hash_map.h"
+#include "base/arena.h"
+#include "base/stop.h"
+#include "graph/graph_view.h"
+#include "graph/graph_writer.h"
+#include "query/execution/batch.h"
+#include "query/functions/function.h"
+
+namespace entente::query {
+
+class ExecutionContext {
+ public:
+  ExecutionContext(const graph::GraphView* view, graph::GraphMutator* mutator, Arena* arena)
+      : view_(view), mutator_(mutator), arena_(arena) {}
+
+  // The state to read: in a writing statement with all that it has written so far.
+  const graph::GraphView& view() const { return mutator_ != nullptr ? mutator_->view() : *view_; }
+  // REQUIRES: the statement writes.
+  graph::GraphMutator& mutator() { return *mutator_; }
+  // The state may change between two batches: whatever is remembered of it must be asked anew.
+  bool writes() const { return mutator_ != nullptr; }
+  Arena& arena() { return *arena_; }
+
+  // Polled once a batch and in long loops: interrupts, the deadline, the memory limit.
+  Status Poll(const char* operator_name);
+  void AddNotice(std::string code, std::string message);  // each code once
+  std::vector<Notice>& notices() { return notices_; }
+
+  // The index by which a Value's element says that it is read at this instant.
+  graph::ReadIndex ReadIndexOf(graph::Instant instant);
+  const std::vector<graph::Instant>& read_instants() const { return read_instants_; }
+
+  FunctionContext MakeFunctionContext(graph::Instant row_instant) {
+    return FunctionContext{*arena_, view(), now, random_state, &read_instants_, row_instant};
+  }
+
+  graph::Instant now;
+  StopPoll stop;
+  size_t batch_rows = kMaxBatchRows;
+  uint64_t* random_state = nullptr;
+  size_t num_slots = 0;
+  std::vector<VectorType> slot_types;  // by slot
+  // A column of its own for an operator's insides. Before any batch is made.
+  Slot NewSlot(VectorType type) {
+    slot_types.push_back(type);
+    return static_cast<Slot>(num_slots++);
+  }
+
+ private:
+  const graph::GraphView* view_;
+  graph::GraphMutator* mutator_;
+  Arena* arena_;
+  std::vector<Notice> notices_;
+  std::vector<graph::Instant> read_instants_{graph::Instant{0}};
+  absl::flat_hash_map<int64_t, graph::ReadIndex> read_index_;
+  int64_t last_instant_ = 0;
+  graph::ReadIndex last_index_ = 0;
+};
+
+}  // namespace entente::query

@@ -1,0 +1,66 @@
+// Expressions, ready to run: one evaluator per node of the bound tree, each working on a whole
+// batch.
+//
+// Ownership: an evaluator owns its scratch vector; what Evaluate returns is good until the next
+// call, or until the batch changes. Cost:      typed kernels make no allocation, virtual call or
+// Value per row; ANY kernels call a function on Values row by row. Errors:    runtime Diagnostics
+// with the span of the expression that failed.
+#pragma once
+
+#include <memory>
+#include <vector>
+
+#include "base/status.h"
+#include "query/binder/bound_expression.h"
+#include "query/execution/batch.h"
+#include "query/execution/context.h"
+
+namespace entente::query {
+
+// Rows that matter: null means all. Evaluators may leave anything in the other rows and raise no
+// error for them.
+using ActiveRows = const uint8_t*;
+
+class Evaluator {
+ public:
+  explicit Evaluator(const BoundExpression& expression) : expression_(expression) {}
+  virtual ~Evaluator() = default;
+  Evaluator(const Evaluator&) = delete;
+  Evaluator& operator=(const Evaluator&) = delete;
+
+  virtual StatusOr<const Vector*> Evaluate(Batch& batch, ActiveRows active) = 0;
+  // The value of one row of what Evaluate returned; elements know when they are read.
+  virtual graph::Value ValueAt(const Vector& vector, const Batch& batch, size_t row) const {
+    (void)batch;
+    return vector.ValueAt(row);
+  }
+  const BoundExpression& expression() const { return expression_; }
+
+ protected:
+  static bool IsActive(ActiveRows active, size_t row) {
+    return active == nullptr || active[row] != 0;
+  }
+  // The error with this expression's span where it has none.
+  Status WithPlace(const Status& status) const;
+
+  const BoundExpression& expression_;
+  Vector scratch_;
+};
+
+using EvaluatorPtr = std::unique_ptr<Evaluator>;
+EvaluatorPtr Compile(const BoundExpression& expression, ExecutionContext& context);
+
+// The instant a row reads an element at; nullopt: never.
+std::optional<graph::Instant> ReadInstant(const ReadTime& read, const Batch& batch, size_t row);
+// The first instant of the row's validity, or now.
+graph::Instant RowInstant(const Batch& batch, size_t row, const ExecutionContext& context);
+
+// An expression that reads no column.
+StatusOr<graph::Value> EvaluateAlone(const BoundExpression& expression,
+                                     const graph::GraphView& view, graph::Instant now, Arena& arena,
+                                     uint64_t* random_state);
+
+// Marks in `keep` the rows for which the condition is true, of those that are marked.
+Status ApplyCondition(Evaluator& condition, Batch& batch, uint8_t* keep);
+
+}  // namespace entente::query

@@ -1,0 +1,205 @@
+#include <algorithm>
+
+#include "query/execution/adjacency.h"
+#include "query/execution/label_match.h"
+#include "query/execution/operators/expand_columns.h"
+#include "query/execution/operators/operators.h"
+
+namespace entente::query {
+namespace {
+
+using graph::CsrSlice;
+using graph::EdgeRow;
+using graph::VertexId;
+
+// For each input row, the edges of a bound vertex that fit the pattern and are seen under the
+// scope, with their other ends.
+class ExpandPhysical final : public Operator {
+ public:
+  ExpandPhysical(ExecutionContext& context, const ExpandOperator& op, std::vector<Slot> carried,
+                 OperatorPtr child)
+      : Operator(context),
+        op_(op),
+        child_(std::move(child)),
+        output_(context, std::move(carried)),
+        test_(context, op.scope, op.three_valued) {}
+
+  StatusOr<Batch*> Next() override {
+    output_.Clear();
+    Batch& out = output_.batch();
+    PrepareColumns(out);
+    while (!output_.full()) {
+      if (input_ == nullptr || row_ >= input_->size) {
+        if (!output_.empty()) break;
+        ENTENTE_ASSIGN_OR_RETURN(input_, child_->Next());
+        if (input_ == nullptr) return nullptr;
+        BeginInput();
+        test_.Prepare(*input_, &out);
+        continue;
+      }
+      test_.Prepare(*input_, &out);
+      if (plain_ ? EmitPlain(out) : Emit(out)) {
+        ++row_;
+        BeginRow();
+      }
+    }
+    ENTENTE_RETURN_IF_ERROR(context_.Poll("Expand"));
+    return output_.Finish(*input_, false);
+  }
+
+  void Rewind() override {
+    child_->Rewind();
+    input_ = nullptr;
+  }
+
+ private:
+  void PrepareColumns(Batch& out) {
+    if (!op_.edge.bound_before) out.columns[op_.edge.slot].Reset(VectorType::kEdge);
+    if (!op_.into) out.columns[op_.to.slot].Reset(VectorType::kVertex);
+    if (op_.edge.read_slot != kNoSlot) out.columns[op_.edge.read_slot].Reset(VectorType::kInteger);
+    if (!op_.into && op_.to.read_slot != kNoSlot)
+      out.columns[op_.to.read_slot].Reset(VectorType::kInteger);
+  }
+
+  void BeginInput() {
+    if (!matcher_ || context_.writes()) LookAtView();
+    row_ = 0;
+    BeginRow();
+  }
+
+  void LookAtView() {
+    const graph::GraphView& view = context_.view();
+    test_.Begin();
+    const Directions directions = DirectionsOf(op_);
+    adjacency_.Begin(view, op_.edge.types, directions.out, directions.in);
+    matcher_.emplace(op_.into ? std::vector<const ast::LabelExpression*>() : op_.to.labels, view);
+    plain_ = IsPlain(view);
+    if (plain_) label_sets_ = view.BaseLabelSets();
+  }
+
+  // A constant slice over one part without exceptions or writes: the loop that figures rest on.
+  bool IsPlain(const graph::GraphView& view) const {
+    if (!test_.is_slice() || !op_.scope->constant || op_.into || op_.edge.bound_before ||
+        view.vertices_changed())
+      return false;
+    if (!test_.vertices_always_hold() || adjacency_.parts().size() != 1) return false;
+    const CsrSlice& slice = adjacency_.parts()[0].slice;
+    return !slice.exceptional_block.any() && !slice.hidden.any() && !slice.has_delta &&
+           slice.layout != graph::BoundLayout::kMicros;
+  }
+
+  void BeginRow() {
+    started_ = false;
+    if (row_ >= input_->size) return;
+    const VertexId vertex = VertexAt(input_->columns[op_.from], row_);
+    if (vertex.is_none() || !test_.Start(*input_, row_, &start_)) return;
+    if (op_.into) {
+      wanted_ = VertexAt(input_->columns[op_.to.slot], row_);
+      if (wanted_.is_none()) return;
+    }
+    if (op_.edge.bound_before) {
+      wanted_edge_ = EdgeAt(input_->columns[op_.edge.slot], row_);
+      if (!wanted_edge_) return;
+    }
+    started_ = true;
+    vertex_ = vertex.number();
+    if (plain_) {
+      const CsrSlice::Range range = adjacency_.parts()[0].slice.Entries(vertex_);
+      entry_ = range.begin;
+      end_ = range.end;
+    } else {
+      cursor_.Open(adjacency_, vertex_);
+    }
+  }
+
+  // Both return true when the row's edges are through.
+  bool EmitPlain(Batch& out) {
+    if (!started_) return true;
+    const AdjacencyPart& part = adjacency_.parts()[0];
+    const CsrSlice& slice = part.slice;
+    const bool timed = slice.layout == graph::BoundLayout::kDays;
+    const auto day = static_cast<int32_t>(
+        std::clamp<int64_t>(test_.instant().Day(), INT32_MIN + 1, INT32_MAX - 1));
+    uint32_t* neighbours = out.columns[op_.to.slot].data<uint32_t>();
+    uint64_t* edges = out.columns[op_.edge.slot].data<uint64_t>();
+    const uint64_t type = uint64_t{part.type.number()} << 48;
+    uint32_t* rows = output_.rows();
+    size_t count = output_.size();
+    const size_t capacity = context_.batch_rows;
+    while (entry_ < end_ && count < capacity) {
+      const uint64_t entry = entry_++;
+      // A write that may be overwritten by the next is cheaper than a branch that the processor
+      // cannot foresee.
+      neighbours[count] = slice.neighbour[entry];
+      edges[count] = type | (slice.row != nullptr ? slice.row[entry] : entry);
+      rows[count] = static_cast<uint32_t>(row_);
+      bool seen = !timed || ((slice.from_days[entry] <= day) & (slice.to_days[entry] > day));
+      if (!matcher_->always() && seen) seen = matcher_->FitsSet(label_sets_[neighbours[count]]);
+      count += seen ? 1 : 0;
+    }
+    if (!out.certain.empty())
+      std::fill(out.certain.begin() + static_cast<ptrdiff_t>(output_.size()),
+                out.certain.begin() + static_cast<ptrdiff_t>(count), start_.certain ? 1 : 0);
+    if (out.has_validity) {
+      for (size_t i = output_.size(); i < count; ++i) test_.Store(*input_, start_, i, &out);
+    }
+    output_.Grow(count - output_.size());
+    return entry_ >= end_;
+  }
+
+  bool Emit(Batch& out) {
+    if (!started_) return true;
+    Step step;
+    RowState state;
+    while (!output_.full()) {
+      if (!cursor_.Next(test_, start_, &step, &state)) return true;
+      if (op_.edge.bound_before && step.edge != *wanted_edge_) continue;
+      if (op_.into && step.neighbour != wanted_.number()) continue;
+      const int64_t edge_read = state.read_micros;
+      if (!op_.into) {
+        if (!matcher_->Fits(VertexId(step.neighbour))) continue;
+        if (!test_.AdmitVertex(VertexId(step.neighbour), &state)) continue;
+      }
+      const size_t row = output_.Add(static_cast<uint32_t>(row_));
+      if (!op_.edge.bound_before)
+        out.columns[op_.edge.slot].data<uint64_t>()[row] = step.edge.packed;
+      if (op_.edge.read_slot != kNoSlot)
+        out.columns[op_.edge.read_slot].data<int64_t>()[row] = edge_read;
+      if (!op_.into) {
+        out.columns[op_.to.slot].data<uint32_t>()[row] = step.neighbour;
+        if (op_.to.read_slot != kNoSlot)
+          out.columns[op_.to.read_slot].data<int64_t>()[row] = state.read_micros;
+      }
+      test_.Store(*input_, state, row, &out);
+    }
+    return false;
+  }
+
+  const ExpandOperator& op_;
+  OperatorPtr child_;
+  RowOutput output_;
+  ScopeTest test_;
+  Adjacency adjacency_;
+  EdgeCursor cursor_;
+  std::optional<LabelMatcher> matcher_;
+  absl::Span<const graph::LabelSetId> label_sets_;
+  bool plain_ = false;
+  Batch* input_ = nullptr;
+  size_t row_ = 0;
+  bool started_ = false;
+  RowState start_;
+  uint32_t vertex_ = 0;
+  VertexId wanted_;
+  std::optional<EdgeRow> wanted_edge_;
+  uint64_t entry_ = 0;
+  uint64_t end_ = 0;
+};
+
+}  // namespace
+
+OperatorPtr MakeExpand(ExecutionContext& context, const ExpandOperator& op,
+                       std::vector<Slot> carried, OperatorPtr child) {
+  return std::make_unique<ExpandPhysical>(context, op, std::move(carried), std::move(child));
+}
+
+}  // namespace entente::query

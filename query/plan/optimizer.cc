@@ -1,0 +1,128 @@
+#include "query/plan/optimizer.h"
+
+namespace entente::query {
+namespace {
+
+class TreeOptimizer {
+ public:
+  TreeOptimizer(const graph::Catalog& catalog, const OptimizerOptions& options)
+      : catalog_(catalog), options_(options) {}
+
+  LogicalOperatorPtr Rewrite(const LogicalOperatorPtr& op) {
+    for (LogicalOperatorPtr& child : op->children) child = Rewrite(child);
+    RewriteSubqueries(*op);
+    LogicalOperatorPtr result = op;
+    if (auto* match = std::get_if<MatchOperator>(&op->node)) {
+      result = PlanMatch(catalog_, options_, std::move(*match), op->children[0]);
+    }
+    return options_.reorder ? CountByProducts(result) : result;
+  }
+
+ private:
+  void Expression(const BoundExpressionPtr& expression) {
+    if (expression == nullptr) return;
+    Walk(*expression, [this](const BoundExpression& e) {
+      if (e.plan == nullptr) return;
+      const LogicalOperatorPtr rewritten =
+          Rewrite(std::make_shared<LogicalOperator>(std::move(*e.plan)));
+      *e.plan = std::move(*rewritten);
+    });
+  }
+  void Items(const std::vector<ProjectOperator::Item>& items) {
+    for (const auto& item : items) Expression(item.expression);
+  }
+  void SetItems(const std::vector<BoundSetItem>& items) {
+    for (const auto& item : items) {
+      Expression(item.target);
+      Expression(item.value);
+    }
+  }
+  void Pattern(const CreatePattern& pattern) {
+    for (const auto& node : pattern.nodes) Expression(node.properties);
+    for (const auto& edge : pattern.edges) Expression(edge.properties);
+  }
+
+  // Every expression of an operator may hold a subquery with a plan of its own.
+  void RewriteSubqueries(LogicalOperator& op) {
+    if (auto* match = std::get_if<MatchOperator>(&op.node)) {
+      for (const auto& predicate : match->predicates) Expression(predicate);
+    } else if (auto* scope = std::get_if<BindScopeOperator>(&op.node)) {
+      Expression(scope->a);
+      Expression(scope->b);
+    } else if (auto* filter = std::get_if<FilterOperator>(&op.node)) {
+      for (const auto& predicate : filter->predicates) Expression(predicate);
+    } else if (auto* project = std::get_if<ProjectOperator>(&op.node)) {
+      Items(project->items);
+    } else if (auto* aggregate = std::get_if<AggregateOperator>(&op.node)) {
+      Items(aggregate->keys);
+      Items(aggregate->aggregates);
+    } else if (auto* sort = std::get_if<SortOperator>(&op.node)) {
+      for (const auto& key : sort->keys) Expression(key.expression);
+    } else if (auto* unwind = std::get_if<UnwindOperator>(&op.node)) {
+      Expression(unwind->list);
+    } else {
+      RewriteWriting(op);
+    }
+  }
+  void RewriteWriting(LogicalOperator& op) {
+    if (auto* create = std::get_if<CreateOperator>(&op.node)) {
+      Pattern(create->pattern);
+    } else if (auto* merge = std::get_if<MergeOperator>(&op.node)) {
+      Pattern(merge->pattern);
+      SetItems(merge->on_create);
+      SetItems(merge->on_match);
+    } else if (auto* set = std::get_if<SetOperator>(&op.node)) {
+      SetItems(set->items);
+    } else if (auto* remove = std::get_if<DeleteOperator>(&op.node)) {
+      for (const auto& target : remove->targets) Expression(target);
+    }
+  }
+
+  const graph::Catalog& catalog_;
+  const OptimizerOptions& options_;
+};
+
+bool IsPlainHop(const ExpandOperator& hop) {
+  return !hop.into && !hop.three_valued && !hop.edge.bound_before && !hop.edge.variable_length &&
+         hop.to.labels.empty() && hop.edge.direction != ast::EdgeDirection::kBoth &&
+         hop.scope->is_slice() && hop.scope->constant &&
+         hop.scope->certainty != ast::Certainty::kPossibly;
+}
+
+bool IsForward(const ExpandOperator& hop) {
+  return hop.from_left == (hop.edge.direction == ast::EdgeDirection::kOut);
+}
+
+}  // namespace
+
+LogicalOperatorPtr CountByProducts(const LogicalOperatorPtr& op) {
+  auto* aggregate = std::get_if<AggregateOperator>(&op->node);
+  if (aggregate == nullptr || !aggregate->keys.empty() || aggregate->aggregates.size() != 1)
+    return op;
+  if (!aggregate->aggregates[0].expression->star || aggregate->aggregates[0].expression->distinct)
+    return op;
+  LogicalOperatorPtr below = op->children[0];
+  if (std::holds_alternative<DistinctEdgesOperator>(below->node)) below = below->children[0];
+  auto* second = std::get_if<ExpandOperator>(&below->node);
+  if (second == nullptr) return op;
+  auto* first = std::get_if<ExpandOperator>(&below->children[0]->node);
+  if (first == nullptr || !IsPlainHop(*first) || !IsPlainHop(*second) ||
+      second->from != first->to.slot)
+    return op;
+  if (IsForward(*first) != IsForward(*second) || first->scope != second->scope) return op;
+  const LogicalOperatorPtr input = below->children[0]->children[0];
+  const auto* scan = std::get_if<VertexScanOperator>(&input->node);
+  if (scan == nullptr || scan->node.slot != first->from) return op;
+  CountProductOperator product;
+  product.result = aggregate->aggregates[0].slot;
+  product.start = first->from;
+  product.hops.push_back(std::move(*first));
+  product.hops.push_back(std::move(*second));
+  return MakeOperator(std::move(product), {input});
+}
+
+void Optimise(const graph::Catalog& catalog, const OptimizerOptions& options, LogicalPlan* plan) {
+  plan->root = TreeOptimizer(catalog, options).Rewrite(plan->root);
+}
+
+}  // namespace entente::query

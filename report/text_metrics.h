@@ -1,0 +1,15 @@
+// How wide a text is likely to be in a proportional font: an estimate on the safe side, so that
+// labels do not collide whatever font the reader has.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace entente::report {
+
+double TextWidthPx(std::string_view text, double font_px);
+
+// The text, or as much of its beginning as fits with an ellipsis behind it.
+std::string CutToPx(std::string_view text, double width_px, double font_px);
+
+}  // namespace entente::report

@@ -1,0 +1,56 @@
+// The program's commands, one function each. Options come from the command line (command_line.h);
+// what is printed goes to the streams; the value is the exit code.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "shell/exit_code.h"
+#include "shell/open_database.h"
+#include "shell/statement_runner.h"
+#include "shell/terminal.h"
+
+namespace entente::shell {
+
+struct ShellCommand {
+  DatabaseChoice database;
+};
+
+struct QueryCommand {
+  DatabaseChoice database;
+  std::string text;                     // "-": standard input
+  std::vector<std::string> parameters;  // name=expression
+  OutputFormat format = OutputFormat::kTable;
+};
+
+struct LoadCommand {
+  DatabaseChoice database;
+  std::vector<std::string> sources;
+};
+
+struct ReportCommand {
+  DatabaseChoice database;
+  std::string source;
+  std::string out_folder;
+  std::string format = "html";
+};
+
+struct InfoCommand {
+  DatabaseChoice database;
+};
+
+struct RpcCommand {
+  DatabaseChoice database;
+};
+
+ExitCode RunShell(const ShellCommand& command, Streams& streams);
+ExitCode RunQuery(const QueryCommand& command, Streams& streams);
+ExitCode RunLoad(const LoadCommand& command, Streams& streams);
+ExitCode RunReport(const ReportCommand& command, Streams& streams);
+ExitCode RunInfo(const InfoCommand& command, Streams& streams);
+ExitCode RunRpc(const RpcCommand& command, Streams& streams);
+
+// Closes (and so saves) the database; prints what went wrong. `code` if all went well.
+ExitCode CloseDatabase(Database& database, ExitCode code, Streams& streams);
+
+}  // namespace entente::shell

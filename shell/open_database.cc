@@ -1,0 +1,101 @@
+#include "shell/open_database.h"
+
+#include <filesystem>
+#include <string_view>
+#include <system_error>
+#include <utility>
+
+#include "base/text.h"
+#include "shell/progress_bar.h"
+#include "shell/statement_runner.h"
+
+namespace entente::shell {
+namespace {
+
+std::string CountsText(const LoadReport& report) {
+  std::string out = Concat("loaded ", report.vertices, " vertices and ", report.edges, " edges");
+  if (report.histories > 0) out.append(Concat(", ", report.histories, " dated property values"));
+  out.append(Concat(" from ", report.rows, " rows in ", SecondsText(report.seconds)));
+  return out;
+}
+
+void PrintRemarks(const LoadReport& report, Streams& streams) {
+  const auto line = [&streams](uint64_t count, std::string_view what) {
+    if (count > 0) streams.err << "  " << count << " " << what << "\n";
+  };
+  line(report.blank_open, "blank bounds read as open");
+  line(report.blank_unknown, "blank bounds read as unknown");
+  line(report.edges_clipped, "edges clipped to the validity of their ends");
+  line(report.fields_normalised, "fields brought to Unicode form C");
+  for (const std::string& remark : report.remarks) streams.err << "  " << remark << "\n";
+}
+
+StatusOr<LoadReport> LoadWithProgress(Database& database, const std::vector<std::string>& sources,
+                                      LoadOptions options, Streams& streams) {
+  ProgressBar bar(streams.err, streams.terminal.progress);
+  options.progress = [&bar](const LoadProgress& progress) { bar.Show(progress); };
+  StatusOr<LoadReport> report = database.Load(sources, options);
+  bar.Clear();
+  return report;
+}
+
+// What a command asked to have loaded before its own work: one line on a terminal, nothing in a
+// pipe.
+Status LoadFirst(Database& database, const DatabaseChoice& choice, Streams& streams) {
+  LoadOptions options;
+  options.delimiter = choice.delimiter;
+  options.clip_to_ends = choice.clip_to_ends;
+  ENTENTE_ASSIGN_OR_RETURN(const LoadReport report,
+                           LoadWithProgress(database, choice.load, std::move(options), streams));
+  if (streams.terminal.progress) streams.err << CountsText(report) << "\n";
+  return OkStatus();
+}
+
+Status CheckExists(const DatabaseChoice& choice) {
+  std::error_code error;
+  if (choice.may_be_made || choice.path == kInMemory || !choice.load.empty() ||
+      std::filesystem::exists(choice.path, error)) {
+    return OkStatus();
+  }
+  return InputError("NoSuchDatabase", Concat("there is no database at `", choice.path, "`"),
+                    "`entente load` makes one from files; `:memory:` is an empty one");
+}
+
+}  // namespace
+
+StatusOr<int64_t> ParseNow(const std::string& text) {
+  const StatusOr<graph::Bound> bound = graph::ParseIsoBound(text);
+  if (!bound.ok() || !bound->at.is_finite()) {
+    return InputError("InvalidNow", Concat("`", text, "` is no date and no datetime"),
+                      "write --now 2026-02-01 or --now 2026-02-01T00:00:00Z");
+  }
+  return bound->at.micros;
+}
+
+Status LoadSources(Database& database, const std::vector<std::string>& sources, LoadOptions options,
+                   Streams& streams) {
+  ENTENTE_ASSIGN_OR_RETURN(const LoadReport report,
+                           LoadWithProgress(database, sources, std::move(options), streams));
+  streams.err << CountsText(report) << "\n";
+  PrintRemarks(report, streams);
+  return OkStatus();
+}
+
+StatusOr<OpenedDatabase> OpenDatabase(const DatabaseChoice& choice, Streams& streams) {
+  ENTENTE_RETURN_IF_ERROR(CheckExists(choice));
+  OpenedDatabase opened;
+  DatabaseOptions options;
+  if (!choice.now.empty()) {
+    ENTENTE_ASSIGN_OR_RETURN(const int64_t now, ParseNow(choice.now));
+    opened.clock = std::make_unique<FixedClock>(now);
+    options.clock = opened.clock.get();
+  }
+  ENTENTE_ASSIGN_OR_RETURN(Database database, Database::Open(choice.path, options));
+  opened.database = std::make_unique<Database>(std::move(database));
+  if (!choice.load.empty()) {
+    ENTENTE_RETURN_IF_ERROR(LoadFirst(*opened.database, choice, streams));
+  }
+  return opened;
+}
+
+}  // namespace entente::shell

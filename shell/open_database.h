@@ -1,0 +1,45 @@
+// Opens the database that a command names, with its clock, and loads what was asked to be loaded
+// first.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "base/clock.h"
+#include "base/status.h"
+#include "engine/database.h"
+#include "shell/terminal.h"
+
+namespace entente::shell {
+
+inline constexpr char kInMemory[] = ":memory:";
+
+struct DatabaseChoice {
+  std::string path = kInMemory;
+  bool may_be_made =
+      true;         // otherwise a path where nothing is is an error, unless something is loaded
+  std::string now;  // ISO text; empty: the system's clock
+  std::vector<std::string> load;
+  char delimiter = ',';
+  bool clip_to_ends = false;
+};
+
+// A database together with the clock that it asks. Closing it first shows whether it could be
+// saved.
+struct OpenedDatabase {
+  std::unique_ptr<FixedClock> clock;  // null: the system's
+  std::unique_ptr<Database> database;
+};
+
+// A progress bar stands on the error stream while loading, if that is a terminal.
+StatusOr<OpenedDatabase> OpenDatabase(const DatabaseChoice& choice, Streams& streams);
+
+// One load, with progress on a terminal, and a summary of what the files held on the error stream.
+Status LoadSources(Database& database, const std::vector<std::string>& sources, LoadOptions options,
+                   Streams& streams);
+
+// The microsecond that --now names. Error InvalidNow.
+StatusOr<int64_t> ParseNow(const std::string& text);
+
+}  // namespace entente::shell

@@ -1,0 +1,59 @@
+// The shell's conversation: reads lines, runs statements and commands, prints answers, until the
+// input ends or :quit.
+//
+// Statements end with `;` and may run over several lines; a line that begins with `:` is a command
+// of the shell. In a pipe nothing but answers and errors is written, and the last statement needs
+// no `;`.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "base/status.h"
+#include "engine/database.h"
+#include "engine/session.h"
+#include "shell/exit_code.h"
+#include "shell/line_source.h"
+#include "shell/statement_runner.h"
+#include "shell/terminal.h"
+
+namespace entente::shell {
+
+class Repl {
+ public:
+  // All must outlive the Repl.
+  Repl(Database& database, LineSource& lines, Streams& streams);
+
+  // kExitFailed if a statement or a command failed in a pipe.
+  ExitCode Run();
+
+ private:
+  std::string Prompt() const;
+  void TakeLine(const std::string& line);
+  void RunPending();
+  void RunOne(const std::string& statement);
+  // One command with its argument, without the colon.
+  Status RunCommand(std::string_view name, std::string_view argument);
+  void TakeCommand(std::string_view line);
+
+  Status Help();
+  Status Schema();
+  Status Time(std::string_view scope);
+  Status Load(std::string_view sources);
+  Status Explain(std::string_view query);
+  Status Timer(std::string_view setting);
+  Status Format(std::string_view name);
+
+  Database& database_;
+  Session session_;
+  LineSource& lines_;
+  Streams& streams_;
+  OutputOptions output_;
+  std::string pending_;     // a statement that has begun
+  std::string scope_text_;  // as :time was given it …
+  std::string scope_;       // … and as the session then said it
+  bool failed_ = false;
+  bool quit_ = false;
+};
+
+}  // namespace entente::shell

@@ -1,0 +1,37 @@
+// Runs statements and prints what they return: the same for the shell and for `entente query`.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "base/status.h"
+#include "engine/parameters.h"
+#include "engine/result.h"
+#include "engine/session.h"
+#include "shell/terminal.h"
+
+namespace entente::shell {
+
+enum class OutputFormat { kTable, kCsv, kJson };
+
+struct OutputOptions {
+  OutputFormat format = OutputFormat::kTable;
+  bool show_time = false;  // in the line below a table
+};
+
+// Rows go to `out`, errors to `err`. Notices follow a table; beside CSV and JSON they go to `err`.
+// Ctrl-C ends the statement, or its printing. Returns the statement's error, after it was printed.
+Status RunStatement(Session& session, std::string_view statement, const Parameters& parameters,
+                    const OutputOptions& options, Streams& streams);
+
+// Error Interrupted where Ctrl-C ended the printing.
+Status PrintResult(const Result& result, const OutputOptions& options, Streams& streams);
+void PrintError(const Status& status, Streams& streams);
+
+// "created 2 nodes, set 3 properties"; empty where nothing was changed.
+std::string EffectsText(const Result::Effects& effects);
+
+// "850 ms", "1.25 s".
+std::string SecondsText(double seconds);
+
+}  // namespace entente::shell

@@ -1,0 +1,100 @@
+#include "shell/repl.h"
+
+#include <sstream>
+#include <string>
+#include <vector>
+
+#include "shell/command_line.h"
+#include "support/catch.h"
+
+namespace entente::shell {
+namespace {
+
+struct Spoken {
+  std::string out;
+  std::string err;
+  ExitCode code = kExitOk;
+};
+
+Spoken Say(const std::string& input, std::vector<const char*> arguments = {}) {
+  std::istringstream in(input);
+  std::ostringstream out;
+  std::ostringstream err;
+  Streams streams{in, out, err, Terminal{}};
+  arguments.insert(arguments.begin(), "entente");
+  const ExitCode code =
+      RunCommandLine(static_cast<int>(arguments.size()), arguments.data(), streams);
+  return {out.str(), err.str(), code};
+}
+
+TEST_CASE("Shell: a pipe gets answers alone, without prompts and colours") {
+  const Spoken spoken = Say("RETURN 1 AS one,\n 'x' AS two;\nRETURN 2 AS last");
+  CHECK(spoken.out ==
+        " one │ two\n─────┼─────\n   1 │ x\n(1 row)\n"
+        " last\n──────\n    2\n(1 row)\n");
+  CHECK(spoken.err.empty());
+  CHECK(spoken.code == kExitOk);
+}
+
+TEST_CASE("Shell: a failed statement is told on the error stream and in the exit code") {
+  const Spoken spoken = Say("RETURN nobody;\nRETURN 2 AS n;\n");
+  CHECK(spoken.err.find("error[UndefinedVariable]") == 0);
+  CHECK(spoken.out.find("2") != std::string::npos);
+  CHECK(spoken.code == kExitFailed);
+}
+
+TEST_CASE("Shell: an unknown command names the nearest one") {
+  const Spoken spoken = Say(":tme 1995\n:quit\nRETURN nobody;");
+  CHECK(spoken.err ==
+        "error[UnknownCommand]: there is no command `:tme`\nhelp: did you mean `:time`?\n");
+  CHECK(spoken.out.empty());
+  CHECK(spoken.code == kExitFailed);
+}
+
+TEST_CASE("Shell: :format changes how results are printed") {
+  CHECK(Say(":format csv\nRETURN 1 AS a;").out == "a\r\n1\r\n");
+  CHECK(Say(":format json\nRETURN 1 AS a;").out == "[\n{\"a\":1}\n]\n");
+}
+
+TEST_CASE("Query command: a script runs in order and stops at the first failure") {
+  const Spoken spoken = Say("RETURN 1 AS a; RETURN nobody; RETURN 3 AS c",
+                            {"query", ":memory:", "-", "--format", "csv"});
+  CHECK(spoken.out == "a\r\n1\r\n");
+  CHECK(spoken.code == kExitFailed);
+}
+
+TEST_CASE("Query command: parameters are expressions, bare dates or plain words") {
+  const auto value = [](const char* parameter) {
+    return Say("",
+               {"query", ":memory:", "RETURN $p AS p", "--format", "json", "--param", parameter})
+        .out;
+  };
+  CHECK(value("p=[1, 2.5]") == "[\n{\"p\":[1,2.5]}\n]\n");
+  CHECK(value("p=1995-06-15") == "[\n{\"p\":\"1995-06-15\"}\n]\n");
+  CHECK(value("p=Việt Nam") == "[\n{\"p\":\"Việt Nam\"}\n]\n");
+}
+
+TEST_CASE("Command line: --now fixes the statement clock") {
+  const Spoken spoken = Say("", {"query", ":memory:", "RETURN date() AS today", "--now",
+                                 "2026-02-01T00:00:00Z", "--format", "csv"});
+  CHECK(spoken.out == "today\r\n2026-02-01\r\n");
+  CHECK(Say("", {"query", ":memory:", "RETURN 1", "--now", "soon"}).code == kExitFailed);
+}
+
+TEST_CASE("Command line: wrong usage has its own exit code") {
+  CHECK(Say("", {"query"}).code == kExitUsage);
+  CHECK(Say("", {"query", ":memory:", "RETURN 1", "--format", "xml"}).code == kExitUsage);
+  CHECK(Say("", {"quer"}).code == kExitUsage);
+  CHECK(Say("", {"quer"}).err.find("`entente query`") != std::string::npos);
+  CHECK(Say("", {"--help"}).code == kExitOk);
+  CHECK(Say("", {"--version"}).out.find("entente ") == 0);
+}
+
+TEST_CASE("Command line: asking a database that is not there makes none") {
+  const Spoken spoken = Say("", {"query", "no/such/database", "RETURN 1"});
+  CHECK(spoken.err.find("error[NoSuchDatabase]") == 0);
+  CHECK(spoken.code == kExitFailed);
+}
+
+}  // namespace
+}  // namespace entente::shell
