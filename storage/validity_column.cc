@@ -129,6 +129,14 @@ Validity ValidityBuilder::Get(uint32_t row) const {
   return Validity::Exact(Hull(row));
 }
 
+bool ValidityBuilder::GetInline(uint32_t row, Instant* from, Instant* to) const {
+  if (!exceptions_.empty() && exceptions_.contains(row)) return false;
+  const Period hull = Hull(row);
+  *from = hull.from.at;
+  *to = hull.to.at;
+  return true;
+}
+
 bool ValidityBuilder::IsStated(uint32_t row) const {
   return !IsAlways(Hull(row)) || exceptions_.contains(row);
 }

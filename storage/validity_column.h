@@ -45,6 +45,8 @@ class ValidityBuilder {
   void Set(uint32_t row, const graph::Validity& validity);
   graph::Validity Get(uint32_t row) const;
   bool IsStated(uint32_t row) const;
+  // False where the row is an exception; otherwise its bounds.
+  bool GetInline(uint32_t row, graph::Instant* from, graph::Instant* to) const;
   bool any_stated() const { return layout_ != graph::BoundLayout::kNone || !exceptions_.empty(); }
 
   // How Order and Finish see the rows. REQUIRES: row < num_rows given to Pad.
