@@ -136,7 +136,28 @@ StatusOr<Result> RunReading(const query::ast::Query& ast, const query::LogicalPl
   return Result(std::move(contents));
 }
 
-StatusOr<Result> RunWriting(const query::ast::Query& ast, Run& run) {
+// The same for what a writing statement looks for before its first writing clause.
+bool ReadingPartMatchesAtOtherTimes(std::string_view text, const graph::GraphView& view, Run& run) {
+  auto statement = query::Parse(text);
+  if (!statement.ok()) return false;
+  auto* ast = std::get_if<std::unique_ptr<query::ast::Query>>(&statement->node);
+  if (ast == nullptr || (*ast)->arms.size() != 1) return false;
+  auto& clauses = (*ast)->arms[0].clauses;
+  size_t reading = 0;
+  while (reading < clauses.size() &&
+         (std::holds_alternative<query::ast::Match>(clauses[reading].node) ||
+          std::holds_alternative<query::ast::Unwind>(clauses[reading].node) ||
+          std::holds_alternative<query::ast::With>(clauses[reading].node))) {
+    ++reading;
+  }
+  clauses.resize(reading);
+  auto returned = query::Parse("RETURN 1");
+  clauses.push_back(
+      std::move(std::get<std::unique_ptr<query::ast::Query>>(returned->node)->arms[0].clauses[0]));
+  return MatchesAtOtherTimes(**ast, view, run);
+}
+
+StatusOr<Result> RunWriting(std::string_view text, const query::ast::Query& ast, Run& run) {
   if (run.session.database->read_only) {
     return RuntimeError(ErrorType::kInput, "ReadOnly",
                         "this database was opened from a snapshot file and cannot be changed");
@@ -161,6 +182,12 @@ StatusOr<Result> RunWriting(const query::ast::Query& ast, Run& run) {
     contents.read_instants = std::move(executed.read_instants);
     contents.notices = std::move(executed.notices);
     contents.effects = transaction->effects();
+    const bool nothing = contents.num_rows == 0 && !contents.effects.any();
+    if (nothing && plan.matches && ReadingPartMatchesAtOtherTimes(text, transaction->view(), run)) {
+      contents.notices.push_back({"EmptyNow",
+                                  "nothing matches at this time, so nothing was written, but "
+                                  "something does at other times"});
+    }
     if (own != nullptr) ENTENTE_RETURN_IF_ERROR(own->Commit());
     contents.view = own != nullptr ? run.session.database->store->Pin() : transaction->SharedView();
     contents.arena = run.arena;
@@ -172,8 +199,8 @@ StatusOr<Result> RunWriting(const query::ast::Query& ast, Run& run) {
   return result;
 }
 
-StatusOr<Result> RunQuery(const query::ast::Statement& statement, const query::ast::Query& ast,
-                          Run& run) {
+StatusOr<Result> RunQuery(std::string_view text, const query::ast::Statement& statement,
+                          const query::ast::Query& ast, Run& run) {
   const std::shared_ptr<const graph::GraphView> view = run.View();
   ENTENTE_ASSIGN_OR_RETURN(const query::LogicalPlan plan,
                            PlanQuery(ast, run.BindInputFor(*view), run.options));
@@ -183,7 +210,7 @@ StatusOr<Result> RunQuery(const query::ast::Statement& statement, const query::a
                          "EXPLAIN shows the plan");
     return ExplanationResult(query::ToText(plan), run);
   }
-  return plan.writes ? RunWriting(ast, run) : RunReading(ast, plan, view, run);
+  return plan.writes ? RunWriting(text, ast, run) : RunReading(ast, plan, view, run);
 }
 
 Result EmptyResult(Run& run) {
@@ -243,7 +270,7 @@ StatusOr<Result> RunKeyConstraint(const query::ast::CreateKeyConstraint& node, R
 StatusOr<Result> RunStatement(std::string_view text, Run& run) {
   ENTENTE_ASSIGN_OR_RETURN(query::ast::Statement statement, query::Parse(text));
   if (const auto* ast = std::get_if<std::unique_ptr<query::ast::Query>>(&statement.node))
-    return RunQuery(statement, **ast, run);
+    return RunQuery(text, statement, **ast, run);
   if (const auto* node = std::get_if<query::ast::Transaction>(&statement.node))
     return RunTransaction(*node, statement.span, run);
   if (const auto* node = std::get_if<query::ast::CreateKeyConstraint>(&statement.node))

@@ -181,6 +181,7 @@ StatusOr<BoundExpressionPtr> QueryBinder::BindProperty(const ast::Property& prop
   auto result = MakeExpression(Op::kProperty, span, KindSet::Any());
   result->name = property.key;
   const bool vertex = object->kinds.IsOnly(Kind::kVertex);
+  if (vertex || object->kinds.IsOnly(Kind::kEdge)) NoticeProperty(property.key);
   if ((vertex || object->kinds.IsOnly(Kind::kEdge)) && !plan_.writes) {
     const auto key = catalog().FindPropertyKey(property.key);
     KindSet kinds(Kind::kNull);

@@ -21,6 +21,17 @@ void QueryBinder::SplitConjuncts(BoundExpressionPtr expression,
   for (auto& child : expression->children) SplitConjuncts(std::move(child), out);
 }
 
+void QueryBinder::NoticeRangesThatNeverMeet(const Scope& scope, QueryState* state) {
+  if (!scope.constant) return;
+  if (state->range && !state->range->Overlaps(scope.range)) {
+    plan_.notices.push_back({"RangesNeverMeet",
+                             "two MATCH clauses look at ranges of time that never meet, so no row "
+                             "can hold in both; for elements that "
+                             "need not hold together write FOR NONSEQUENCED VALID_TIME"});
+  }
+  state->range = state->range ? state->range->Intersect(scope.range) : scope.range;
+}
+
 Status QueryBinder::BindMatch(const ast::Match& match, SourceSpan span, QueryState* state) {
   QueryState inner = *state;
   if (match.optional) inner.plan = MakeOperator(ArgumentOperator{});
@@ -38,13 +49,19 @@ Status QueryBinder::BindMatch(const ast::Match& match, SourceSpan span, QuerySta
   }
   MatchOperator op;
   op.scope = scope;
-  op.three_valued =
-      state->under_exists && scope->is_slice() && scope->certainty == ast::Certainty::kUnsaid;
+  // Under EXISTS a possible match leaves the answer open; OPTIONAL keeps its null row where nothing
+  // matched certainly.
+  const bool unsaid = state->under_exists && scope->certainty == ast::Certainty::kUnsaid;
+  const bool possibly = match.optional && scope->certainty == ast::Certainty::kPossibly;
+  op.three_valued = scope->is_slice() && (unsaid || possibly);
   const size_t known = inner.environment.variables().size();
   for (const ast::PathPattern& pattern : match.patterns) {
     ENTENTE_RETURN_IF_ERROR(BindPatternInto(pattern, scope, &inner, &op));
   }
-  if (scope->is_sequenced_range()) inner.ranged = true;
+  if (scope->is_sequenced_range()) {
+    inner.ranged = true;
+    NoticeRangesThatNeverMeet(*scope, &inner);
+  }
   if (match.where != nullptr) {
     ENTENTE_ASSIGN_OR_RETURN(auto where, BindCondition(*match.where, "WHERE", &inner));
     if (ContainsAggregate(*where)) {

@@ -97,6 +97,7 @@ Status QueryBinder::BindPatternInto(const ast::PathPattern& pattern, const Scope
 
 StatusOr<size_t> QueryBinder::BindNode(const ast::NodePattern& node, QueryState* state,
                                        MatchOperator* match) {
+  NoticeLabels(node.labels.get());
   const bool range = match->scope->kind == Scope::Kind::kRange && match->scope->nonsequenced;
   if (!node.variable.empty()) {
     for (size_t i = 0; i < match->nodes.size(); ++i) {
@@ -145,6 +146,7 @@ StatusOr<size_t> QueryBinder::BindNode(const ast::NodePattern& node, QueryState*
 
 Status QueryBinder::BindEdge(const ast::EdgePattern& edge, size_t left, size_t right,
                              QueryState* state, MatchOperator* match) {
+  NoticeTypes(edge.types.get());
   BoundEdge bound;
   bound.name = edge.variable;
   bound.left = left;
@@ -228,6 +230,7 @@ Status QueryBinder::BindPatternProperties(const ast::ExpressionPtr& properties, 
                               item.key_span);
     element->read = read;
     auto property = MakeExpression(Op::kProperty, item.key_span, KindSet::Any());
+    NoticeProperty(item.key);
     property->name = item.key;
     property->children.push_back(std::move(element));
     auto equal = MakeExpression(Op::kCompare, {item.key_span.begin, item.value->span.end},

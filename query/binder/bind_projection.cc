@@ -324,6 +324,41 @@ Status QueryBinder::BindSkipLimit(const ast::Projection& projection, QueryState*
   return OkStatus();
 }
 
+void QueryBinder::MakeDistinct(std::vector<Item>* items, QueryState* state) {
+  // Where equal rows may bring one element from several slices, they are grouped: grouping keeps
+  // the latest reading.
+  const auto from_slices = [](const Item& item) {
+    const KindSet holders = KindSet(Kind::kVertex) | Kind::kEdge | Kind::kList | Kind::kMap;
+    return item.variable.read.kind == ReadTime::Kind::kSlot ||
+           (item.variable.read.kind == ReadTime::Kind::kEmbedded &&
+            !(item.variable.kinds & holders).empty() &&
+            VectorTypeFor(item.variable.kinds) == VectorType::kAny);
+  };
+  if (std::none_of(items->begin(), items->end(), from_slices)) {
+    DistinctOperator distinct;
+    for (const Item& item : *items) distinct.slots.push_back(item.variable.slot);
+    state->plan = MakeOperator(std::move(distinct), {state->plan});
+    return;
+  }
+  AggregateOperator group;
+  for (Item& item : *items) {
+    ProjectOperator::Item key;
+    key.name = item.name;
+    key.expression = MakeColumn(item.variable.slot, item.variable.kinds, item.span);
+    key.expression->name = item.name;
+    key.expression->read = item.variable.read;
+    if (from_slices(item)) {
+      item.variable.read = ReadTime{};
+      item.variable.kinds = KindSet::Any();
+    }
+    key.slot = NewSlot(item.name, item.variable.kinds);
+    item.variable.slot = key.slot;
+    group.keys.push_back(std::move(key));
+  }
+  state->plan = MakeOperator(std::move(group), {state->plan});
+  state->scope_slot_lost = state->scope != nullptr && !state->scope->constant;
+}
+
 Status QueryBinder::BindProjection(const ast::Projection& projection, bool is_with,
                                    const ast::ExpressionPtr* where, QueryState* state,
                                    std::vector<Variable>* outputs) {
@@ -335,8 +370,6 @@ Status QueryBinder::BindProjection(const ast::Projection& projection, bool is_wi
   ENTENTE_RETURN_IF_ERROR(aggregated ? ProjectAggregated(&items, projection, state)
                                      : ProjectPlain(&items, state));
   if (projection.distinct) {
-    DistinctOperator distinct;
-    for (const Item& item : items) distinct.slots.push_back(item.variable.slot);
     if (state->ranged) {
       return SyntaxError("NotSupported",
                          "DISTINCT over rows with a validity (after a MATCH over a range of time) "
@@ -344,7 +377,7 @@ Status QueryBinder::BindProjection(const ast::Projection& projection, bool is_wi
                          items.empty() ? SourceSpan{} : items[0].span,
                          "ask at one instant (AS OF), or write FOR NONSEQUENCED VALID_TIME");
     }
-    state->plan = MakeOperator(std::move(distinct), {state->plan});
+    MakeDistinct(&items, state);
   }
   const bool hides_old = aggregated || projection.distinct;
   QueryState old = *state;

@@ -23,6 +23,13 @@ Status CollectLabels(const ast::LabelExpression& labels, std::vector<std::string
   }
 }
 
+Status LabelsHaveNoHistory(SourceSpan span) {
+  return SyntaxError(
+      "LabelsHaveNoHistory",
+      "labels hold as long as their node and cannot be changed for a portion of time", span,
+      "leave FOR PORTION OF VALID_TIME out, or keep what changes in a property");
+}
+
 }  // namespace
 
 StatusOr<std::optional<BoundWritePeriod>> QueryBinder::BindWritePeriod(
@@ -214,8 +221,15 @@ Status QueryBinder::BindMerge(const ast::Merge& merge, SourceSpan span, QuerySta
   scope->kind = Scope::Kind::kRange;
   scope->range = graph::PeriodSet::Always();
   QueryState created = *state;
-  ENTENTE_RETURN_IF_ERROR(
-      BindCreatePattern(merge.pattern, true, ReadTime::At(input_.now), &created, &op.pattern));
+  // A match without VALID is read as a MATCH without a clause would: at a time where it need not
+  // hold.
+  ReadTime read = ReadTime::At(input_.now);
+  read.may_not_hold = true;
+  if (op.valid) {
+    op.read_slot = NewSlot(" merged", Kind::kInteger);
+    read = ReadTime::AtSlot(op.read_slot);
+  }
+  ENTENTE_RETURN_IF_ERROR(BindCreatePattern(merge.pattern, true, read, &created, &op.pattern));
   MatchOperator match;
   match.scope = scope;
   ENTENTE_RETURN_IF_ERROR(BindPatternInto(merge.pattern, scope, &search, &match));
@@ -276,6 +290,10 @@ Status QueryBinder::BindSet(const ast::Set& set, SourceSpan span, QueryState* st
   ENTENTE_RETURN_IF_ERROR(CheckPortion(set.portion, span, *state));
   SetOperator op;
   op.scope_is_stated = state->scope_is_stated;
+  const bool portion = set.portion && set.portion->kind != ast::WritePeriod::Kind::kAll;
+  for (const ast::SetItem& item : set.items) {
+    if (portion && item.kind == ast::SetItem::Kind::kLabels) return LabelsHaveNoHistory(item.span);
+  }
   ENTENTE_ASSIGN_OR_RETURN(op.items, BindSetItems(set.items, state));
   ENTENTE_ASSIGN_OR_RETURN(op.portion, BindWritePeriod(set.portion, state));
   state->plan = MakeOperator(std::move(op), {state->plan});
@@ -285,7 +303,9 @@ Status QueryBinder::BindSet(const ast::Set& set, SourceSpan span, QueryState* st
 Status QueryBinder::BindRemove(const ast::Remove& remove, SourceSpan span, QueryState* state) {
   ENTENTE_RETURN_IF_ERROR(CheckPortion(remove.portion, span, *state));
   RemoveOperator op;
+  const bool portion = remove.portion && remove.portion->kind != ast::WritePeriod::Kind::kAll;
   for (const ast::RemoveItem& item : remove.items) {
+    if (portion && !item.labels.empty()) return LabelsHaveNoHistory(item.span);
     BoundRemoveItem bound;
     bound.span = item.span;
     bound.labels = item.labels;

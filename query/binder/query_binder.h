@@ -4,6 +4,7 @@
 
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -26,6 +27,7 @@ struct QueryState {
   bool scope_is_stated = false;  // the query or the session said a valid-time scope
   const ast::TimeScope* default_clause = nullptr;  // of the query, else of the session
   bool ranged = false;                             // rows have a validity
+  std::optional<graph::PeriodSet> range;           // that constant ranges leave to it
   bool in_subquery = false;
   bool under_exists = false;  // slices are answered true, null or false
 };
@@ -104,6 +106,7 @@ class QueryBinder {
   Status BindSkipLimit(const ast::Projection& projection, QueryState* state);
   StatusOr<BoundExpressionPtr> BindRowCount(const ast::Expression& expression,
                                             std::string_view word);
+  void MakeDistinct(std::vector<Item>* items, QueryState* state);
   ReadTime ProjectedRead(const BoundExpression& expression) const;
 
   // --- Writing (bind_write.cc)
@@ -172,6 +175,14 @@ class QueryBinder {
   // An item of the projection that was bound already, where the tree is the same.
   const Variable* FindProjected(const ast::Expression& expression) const;
   StatusOr<graph::Value> Evaluate(const BoundExpression& expression);
+
+  // Notices for names that the graph does not know: not errors, since they may come yet.
+  void NoticeRangesThatNeverMeet(const Scope& scope, QueryState* state);
+  void NoticeLabels(const ast::LabelExpression* labels);
+  void NoticeTypes(const ast::LabelExpression* types);
+  void NoticeProperty(const std::string& key);
+  void NoticeUnknown(std::string_view code, std::string_view what, const std::string& name,
+                     const std::vector<std::string>& known);
 
   Slot NewSlot(std::string name, graph::KindSet kinds);
   const graph::Catalog& catalog() const { return input_.view->catalog(); }

@@ -73,27 +73,12 @@ Value BoundBetween(FunctionContext& context, Bound earliest, Bound latest) {
   return Value::Of(date, context.arena);
 }
 
-// Where nothing is certain, a period still takes a granule: it starts no later than one before its
-// end.
-Bound LastStart(const PeriodSet& possible) {
-  const Bound end = possible.end();
-  if (!end.at.is_finite()) return end;
-  return {graph::Instant{end.at.micros - graph::GranuleMicros(end.granularity)}, end.granularity};
-}
-
 StatusOr<Value> Start(FunctionContext& context, Arguments arguments) {
   ENTENTE_ASSIGN_OR_RETURN(const Validity validity, PeriodArgument("start", arguments[0]));
   const auto& [certain, possible] = validity;
   if (possible.empty()) return Value::Null();
   return BoundBetween(context, possible.start(),
                       certain.empty() ? LastStart(possible) : certain.start());
-}
-
-// Where nothing is certain, a period still takes a granule: it ends no sooner than one after its
-// start.
-Bound FirstEnd(const PeriodSet& possible) {
-  const Bound start = possible.start();
-  return start.at.is_finite() ? graph::GranuleAt(start).to : start;
 }
 
 StatusOr<Value> End(FunctionContext& context, Arguments arguments) {

@@ -20,4 +20,15 @@ std::optional<PeriodLength> LengthOf(const graph::Validity& validity) {
   return length;
 }
 
+graph::Bound LastStart(const graph::PeriodSet& possible) {
+  const graph::Bound end = possible.end();
+  if (!end.at.is_finite()) return end;
+  return {graph::Instant{end.at.micros - graph::GranuleMicros(end.granularity)}, end.granularity};
+}
+
+graph::Bound FirstEnd(const graph::PeriodSet& possible) {
+  const graph::Bound start = possible.start();
+  return start.at.is_finite() ? graph::GranuleAt(start).to : start;
+}
+
 }  // namespace entente::query

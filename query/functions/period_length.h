@@ -1,4 +1,4 @@
-// How long a validity is.
+// How long a validity is, and where it may begin and end.
 #pragma once
 
 #include <cstdint>
@@ -15,5 +15,10 @@ struct PeriodLength {
 
 // None where the length is not known or has no end: uncertain or unbounded validities.
 std::optional<PeriodLength> LengthOf(const graph::Validity& validity);
+
+// Where nothing is certain a period still takes a granule: it starts no later than one before the
+// end of what is possible, and ends no sooner than one after its start. REQUIRES: not empty.
+graph::Bound LastStart(const graph::PeriodSet& possible);
+graph::Bound FirstEnd(const graph::PeriodSet& possible);
 
 }  // namespace entente::query

@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "query/functions/definitions.h"
+#include "query/functions/period_length.h"
 
 namespace entente::query {
 namespace {
@@ -26,11 +27,11 @@ struct BoundRange {
 
 // REQUIRES of both: the possible set is not empty.
 BoundRange StartOf(const Validity& validity) {
-  const PeriodSet& latest = validity.certain.empty() ? validity.possible : validity.certain;
-  return {validity.possible.start(), validity.certain.empty() ? latest.end() : latest.start()};
+  return {validity.possible.start(),
+          validity.certain.empty() ? LastStart(validity.possible) : validity.certain.start()};
 }
 BoundRange EndOf(const Validity& validity) {
-  return {validity.certain.empty() ? validity.possible.start() : validity.certain.end(),
+  return {validity.certain.empty() ? FirstEnd(validity.possible) : validity.certain.end(),
           validity.possible.end()};
 }
 

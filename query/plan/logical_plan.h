@@ -211,6 +211,7 @@ struct MergeOperator {  // children: input, and the plan that looks for the patt
   std::vector<Slot> pattern_slots;
   std::optional<BoundWritePeriod> valid;
   std::vector<BoundSetItem> on_create, on_match;
+  Slot read_slot = kNoSlot;  // the first instant of the validity written; kNoSlot without VALID
   SourceSpan span;
 };
 

@@ -165,7 +165,9 @@ struct Writes {
   void operator()(const CreateOperator& op) const {
     AddWrites(op.pattern, slots), Add(op.read_slot, slots);
   }
-  void operator()(const MergeOperator& op) const { AddWrites(op.pattern, slots); }
+  void operator()(const MergeOperator& op) const {
+    AddWrites(op.pattern, slots), Add(op.read_slot, slots);
+  }
   void operator()(const CountProductOperator& op) const { Add(op.result, slots); }
 };
 

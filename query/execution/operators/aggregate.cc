@@ -10,9 +10,20 @@ using graph::Value;
 
 // Where equal rows bring one element from several slices together, it is read at the latest
 // instant.
-Value LaterRead(const Value& a, const Value& b, const ExecutionContext& context) {
-  const bool element = a.kind() == graph::Kind::kVertex || a.kind() == graph::Kind::kEdge;
-  if (!element || b.kind() != a.kind()) return a;
+// Lists are looked through item by item.
+Value LaterRead(const Value& a, const Value& b, ExecutionContext& context) {
+  if (a.kind() != b.kind()) return a;
+  if (a.kind() == graph::Kind::kList && a.list().size() == b.list().size()) {
+    if (a.list().data() == b.list().data()) return a;
+    std::vector<Value> items;
+    bool changed = false;
+    for (size_t i = 0; i < a.list().size(); ++i) {
+      items.push_back(LaterRead(a.list()[i], b.list()[i], context));
+      changed = changed || items.back().read_index() != a.list()[i].read_index();
+    }
+    return changed ? Value::List(items, context.arena()) : a;
+  }
+  if (a.kind() != graph::Kind::kVertex && a.kind() != graph::Kind::kEdge) return a;
   return context.read_instants()[a.read_index()] < context.read_instants()[b.read_index()] ? b : a;
 }
 

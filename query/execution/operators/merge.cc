@@ -5,6 +5,7 @@ namespace entente::query {
 namespace {
 
 using graph::Kind;
+using graph::PeriodSet;
 using graph::Validity;
 using graph::Value;
 
@@ -14,8 +15,7 @@ class MergePhysical final : public WriteOperator {
  public:
   MergePhysical(ExecutionContext& context, const MergeOperator& op, std::vector<Slot> inputs,
                 OperatorPtr child, PhysicalPlan inner)
-      : WriteOperator(context, std::move(inputs), PatternCreator::Made(op.pattern),
-                      std::move(child)),
+      : WriteOperator(context, std::move(inputs), MadeBy(op), std::move(child)),
         op_(op),
         inner_(std::move(inner)),
         creator_(op.pattern, context),
@@ -31,6 +31,8 @@ class MergePhysical final : public WriteOperator {
     std::optional<Validity> validity;
     if (period_) {
       ENTENTE_ASSIGN_OR_RETURN(validity, period_->Validity(batch));
+      const PeriodSet& read = validity->certain.empty() ? validity->possible : validity->certain;
+      batch.columns[op_.read_slot].SetValue(0, Value::Integer(read.start().at.micros));
     }
     ENTENTE_ASSIGN_OR_RETURN(const auto matches, FindMatches(batch));
     if (matches.empty()) {
@@ -54,6 +56,12 @@ class MergePhysical final : public WriteOperator {
   }
 
  private:
+  static std::vector<Slot> MadeBy(const MergeOperator& op) {
+    std::vector<Slot> slots = PatternCreator::Made(op.pattern);
+    if (op.read_slot != kNoSlot) slots.push_back(op.read_slot);
+    return slots;
+  }
+
   // The elements found for the row, in the order of pattern_slots.
   StatusOr<std::vector<std::vector<Value>>> FindMatches(Batch& batch) {
     std::vector<std::vector<Value>> matches;

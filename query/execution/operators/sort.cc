@@ -40,6 +40,8 @@ class SortPhysical final : public Operator {
   }
 
  private:
+  static constexpr size_t kRun = 4096;
+
   Status CollectAndSort() {
     sorted_ = true;
     while (true) {
@@ -57,17 +59,43 @@ class SortPhysical final : public Operator {
       }
       ENTENTE_RETURN_IF_ERROR(context_.Poll("Sort"));
     }
-    order_.resize(rows_.size());
-    std::iota(order_.begin(), order_.end(), size_t{0});
-    const auto before = [this](size_t a, size_t b) { return IsBefore(a, b); };
+    ENTENTE_RETURN_IF_ERROR(SortRuns());
     const size_t limit =
         op_.limit == nullptr ? order_.size() : static_cast<size_t>(op_.limit->value.integer());
-    if (limit < order_.size()) {
-      std::partial_sort(order_.begin(), order_.begin() + static_cast<ptrdiff_t>(limit),
-                        order_.end(), before);
-      order_.resize(limit);
-    } else {
-      std::sort(order_.begin(), order_.end(), before);
+    if (limit < order_.size()) order_.resize(limit);
+    return OkStatus();
+  }
+
+  // Sorts short runs and merges them, so that it can be stopped on the way.
+  Status SortRuns() {
+    const auto before = [this](size_t a, size_t b) { return IsBefore(a, b); };
+    order_.resize(rows_.size());
+    std::iota(order_.begin(), order_.end(), size_t{0});
+    for (size_t begin = 0; begin < order_.size(); begin += kRun) {
+      const size_t end = std::min(begin + kRun, order_.size());
+      std::sort(order_.begin() + static_cast<ptrdiff_t>(begin),
+                order_.begin() + static_cast<ptrdiff_t>(end), before);
+      ENTENTE_RETURN_IF_ERROR(context_.Poll("Sort"));
+    }
+    std::vector<size_t> merged(order_.size());
+    for (size_t width = kRun; width < order_.size(); width *= 2) {
+      for (size_t begin = 0; begin < order_.size(); begin += 2 * width)
+        ENTENTE_RETURN_IF_ERROR(Merge(begin, width, &merged));
+      order_.swap(merged);
+    }
+    return OkStatus();
+  }
+
+  // Merges the two sorted runs of `width` rows that begin at `begin`.
+  Status Merge(size_t begin, size_t width, std::vector<size_t>* merged) {
+    const size_t middle = std::min(begin + width, order_.size()),
+                 end = std::min(begin + 2 * width, order_.size());
+    size_t left = begin, right = middle;
+    for (size_t out = begin; out < end; ++out) {
+      const bool take_left =
+          left < middle && (right >= end || !IsBefore(order_[right], order_[left]));
+      (*merged)[out] = take_left ? order_[left++] : order_[right++];
+      if ((out & (kRun - 1)) == 0) ENTENTE_RETURN_IF_ERROR(context_.Poll("Sort"));
     }
     return OkStatus();
   }
