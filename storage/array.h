@@ -1,4 +1,5 @@
-// Memory of the base: arrays of a fixed size, aligned to 64 bytes as in the snapshot file, and bits over rows.
+// Memory of the base: arrays of a fixed size, aligned to 64 bytes as in the snapshot file, and bits
+// over rows.
 //
 // Threads: plain memory; immutable by use once published.
 #pragma once
@@ -34,7 +35,8 @@ class Array {
   explicit Array(const std::vector<T>& values) : Array(values.size()) {
     if (!values.empty()) std::memcpy(static_cast<void*>(data()), values.data(), size_ * sizeof(T));
   }
-  Array(Array&& other) noexcept : data_(std::move(other.data_)), size_(std::exchange(other.size_, 0)) {}
+  Array(Array&& other) noexcept
+      : data_(std::move(other.data_)), size_(std::exchange(other.size_, 0)) {}
   Array& operator=(Array&& other) noexcept {
     data_ = std::move(other.data_);
     size_ = std::exchange(other.size_, 0);
@@ -82,11 +84,14 @@ class Bits {
   // A copy with room for at least `num_bits`; the new ones are clear.
   Bits Grown(size_t num_bits) const {
     Bits grown(std::max(num_bits, capacity()));
-    if (!words_.empty()) std::memcpy(grown.words_.data(), words_.data(), words_.size() * sizeof(uint64_t));
+    if (!words_.empty())
+      std::memcpy(grown.words_.data(), words_.data(), words_.size() * sizeof(uint64_t));
     return grown;
   }
 
-  bool Get(size_t index) const { return index < capacity() && ((words_[index >> 6] >> (index & 63)) & 1); }
+  bool Get(size_t index) const {
+    return index < capacity() && ((words_[index >> 6] >> (index & 63)) & 1);
+  }
   void Set(size_t index) { words_[index >> 6] |= uint64_t{1} << (index & 63); }
   void Clear(size_t index) { words_[index >> 6] &= ~(uint64_t{1} << (index & 63)); }
   size_t capacity() const { return words_.size() * 64; }

@@ -5,9 +5,11 @@
 namespace entente::storage {
 
 uint64_t Base::allocated_bytes() const {
-  uint64_t bytes = sizeof(*this) + vertices.allocated_bytes() + edges.capacity() * sizeof(EdgeTable);
+  uint64_t bytes =
+      sizeof(*this) + vertices.allocated_bytes() + edges.capacity() * sizeof(EdgeTable);
   for (const EdgeTable& table : edges) bytes += table.allocated_bytes();
-  for (const auto& column : vertex_columns) bytes += column == nullptr ? 0 : column->allocated_bytes();
+  for (const auto& column : vertex_columns)
+    bytes += column == nullptr ? 0 : column->allocated_bytes();
   for (const auto& columns : edge_columns) {
     for (const auto& column : columns) bytes += column == nullptr ? 0 : column->allocated_bytes();
   }
@@ -17,7 +19,8 @@ uint64_t Base::allocated_bytes() const {
 
 void FillCatalog(Base* base, StoreCatalog* catalog) {
   catalog->ResetCounts();
-  for (uint32_t v = 0; v < base->vertices.num_vertices; ++v) catalog->CountVertices(base->vertices.label_sets[v], 1);
+  for (uint32_t v = 0; v < base->vertices.num_vertices; ++v)
+    catalog->CountVertices(base->vertices.label_sets[v], 1);
   std::map<OwnerKey, graph::PropertyFacts> facts;
   const auto add = [&facts](graph::PropertyOwner owner, const auto& columns) {
     for (size_t key = 0; key < columns.size(); ++key) {
@@ -27,11 +30,13 @@ void FillCatalog(Base* base, StoreCatalog* catalog) {
   };
   add(graph::PropertyOwner::Vertices(), base->vertex_columns);
   for (size_t type = 0; type < base->edge_columns.size(); ++type) {
-    add(graph::PropertyOwner::EdgesOf(graph::EdgeTypeId(static_cast<uint16_t>(type))), base->edge_columns[type]);
+    add(graph::PropertyOwner::EdgesOf(graph::EdgeTypeId(static_cast<uint16_t>(type))),
+        base->edge_columns[type]);
   }
   catalog->ResetFacts(std::move(facts));
   for (size_t type = 0; type < base->edges.size(); ++type) {
-    catalog->SetStatistics(graph::EdgeTypeId(static_cast<uint16_t>(type)), base->edges[type].statistics);
+    catalog->SetStatistics(graph::EdgeTypeId(static_cast<uint16_t>(type)),
+                           base->edges[type].statistics);
   }
   base->catalog = *catalog;
 }

@@ -19,7 +19,8 @@ namespace entente::storage {
 struct Base {
   VertexTable vertices;
   std::vector<EdgeTable> edges;  // by type; later types have none
-  // By key, of each owner: the vertices first, then type by type. Null where the owner has no value of the key.
+  // By key, of each owner: the vertices first, then type by type. Null where the owner has no value
+  // of the key.
   std::vector<std::unique_ptr<PropertyColumn>> vertex_columns;
   std::vector<std::vector<std::unique_ptr<PropertyColumn>>> edge_columns;
   std::vector<std::shared_ptr<const KeyIndex>> key_indexes;  // in the order of the catalog's keys

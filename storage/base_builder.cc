@@ -30,7 +30,8 @@ ColumnBuilder& BaseBuilder::Column(PropertyOwner owner, PropertyKeyId key) {
   Columns* columns = &vertex_columns_;
   if (!owner.is_vertices()) {
     Edges(owner.edge_type);
-    if (edge_columns_.size() <= owner.edge_type.number()) edge_columns_.resize(owner.edge_type.number() + size_t{1});
+    if (edge_columns_.size() <= owner.edge_type.number())
+      edge_columns_.resize(owner.edge_type.number() + size_t{1});
     columns = &edge_columns_[owner.edge_type.number()];
   }
   if (columns->size() <= key.number()) columns->resize(key.number() + size_t{1});
@@ -48,12 +49,16 @@ const ColumnBuilder* BaseBuilder::FindColumn(PropertyOwner owner, PropertyKeyId 
   return key.number() < columns->size() ? (*columns)[key.number()].get() : nullptr;
 }
 
-Status DuplicateKey(const graph::Catalog& catalog, const KeyDefinition& definition, const Value& value) {
-  const std::string_view label = definition.label.is_none() ? std::string_view() : catalog.LabelName(definition.label);
+Status DuplicateKey(const graph::Catalog& catalog, const KeyDefinition& definition,
+                    const Value& value) {
+  const std::string_view label =
+      definition.label.is_none() ? std::string_view() : catalog.LabelName(definition.label);
   return RuntimeError(ErrorType::kConstraint, "DuplicateKey",
-                      Concat("two nodes have ", catalog.PropertyKeyName(definition.key), " = ", graph::ToText(value),
-                             ", which is the key of ", label.empty() ? std::string_view("an id space") : label),
-                      std::nullopt, "a key names one node: choose another value, or MERGE instead of CREATE");
+                      Concat("two nodes have ", catalog.PropertyKeyName(definition.key), " = ",
+                             graph::ToText(value), ", which is the key of ",
+                             label.empty() ? std::string_view("an id space") : label),
+                      std::nullopt,
+                      "a key names one node: choose another value, or MERGE instead of CREATE");
 }
 
 bool BaseBuilder::Covers(const KeyDefinition& definition, uint32_t v) const {
@@ -109,7 +114,8 @@ Status BaseBuilder::IndexValue(uint32_t v, PropertyKeyId key, const Value& value
 uint32_t BaseBuilder::FindByKey(const KeyDefinition& definition, const Value& value) const {
   uint32_t found = UINT32_MAX;
   for (const KeyEntry& entry : keys_) {
-    if (entry.definition.key != definition.key || entry.definition.label != definition.label) continue;
+    if (entry.definition.key != definition.key || entry.definition.label != definition.label)
+      continue;
     entry.index.Visit(KeyHash(value), [&](uint32_t v) {
       if (!HasKeyValue(v, definition.key, value)) return false;
       found = v;
@@ -130,13 +136,17 @@ Status BaseBuilder::FitEdgesToEnds() {
 
 namespace {
 
-// Single exact periods all three, the edge's (or all time, where it states none) within or meeting its ends': the common case, without
-// building sets.
-bool FitsPlainly(const ValidityBuilder& ends, uint32_t source, uint32_t target, const ValidityBuilder& edges, uint32_t row) {
+// Single exact periods all three, the edge's (or all time, where it states none) within or meeting
+// its ends': the common case, without building sets.
+bool FitsPlainly(const ValidityBuilder& ends, uint32_t source, uint32_t target,
+                 const ValidityBuilder& edges, uint32_t row) {
   graph::Instant source_from, source_to, target_from, target_to, from, to;
-  if (!ends.GetInline(source, &source_from, &source_to) || !ends.GetInline(target, &target_from, &target_to)) return false;
+  if (!ends.GetInline(source, &source_from, &source_to) ||
+      !ends.GetInline(target, &target_from, &target_to))
+    return false;
   if (!edges.GetInline(row, &from, &to)) return false;
-  const graph::Instant ends_from = std::max(source_from, target_from), ends_to = std::min(source_to, target_to);
+  const graph::Instant ends_from = std::max(source_from, target_from),
+                       ends_to = std::min(source_to, target_to);
   if (!from.is_finite() && !to.is_finite()) return ends_from < ends_to;
   return ends_from <= from && to <= ends_to;
 }
@@ -163,14 +173,16 @@ Status BaseBuilder::FitTypeToEnds(EdgeTypeId type) {
   return OkStatus();
 }
 
-void BaseBuilder::BuildColumns(Columns* from, uint64_t num_rows, const std::vector<uint32_t>* new_row_of,
+void BaseBuilder::BuildColumns(Columns* from, uint64_t num_rows,
+                               const std::vector<uint32_t>* new_row_of,
                                std::vector<std::unique_ptr<PropertyColumn>>* to,
                                std::vector<std::function<void()>>* jobs) {
   to->resize(from->size());
   for (size_t key = 0; key < from->size(); ++key) {
     if ((*from)[key] == nullptr) continue;
     jobs->push_back([=] {
-      const absl::Span<const uint32_t> rows = new_row_of == nullptr ? absl::Span<const uint32_t>() : *new_row_of;
+      const absl::Span<const uint32_t> rows =
+          new_row_of == nullptr ? absl::Span<const uint32_t>() : *new_row_of;
       (*to)[key] = std::make_unique<PropertyColumn>((*from)[key]->Finish(num_rows, rows));
       (*from)[key].reset();
     });
@@ -194,8 +206,9 @@ std::shared_ptr<const Base> BaseBuilder::Build() {
         if (edges.validity().IsStated(row)) continue;
         table.has_unstated = true;
         if (!ends.any_stated()) break;
-        table.unstated_with_stated_end =
-            table.unstated_with_stated_end || ends.IsStated(edges.source(row)) || ends.IsStated(edges.target(row));
+        table.unstated_with_stated_end = table.unstated_with_stated_end ||
+                                         ends.IsStated(edges.source(row)) ||
+                                         ends.IsStated(edges.target(row));
         if (table.unstated_with_stated_end) break;
       }
       edges.FinishForward(num_vertices, &table, &new_row_of[type]);
@@ -204,16 +217,19 @@ std::shared_ptr<const Base> BaseBuilder::Build() {
   RunJobs(jobs);
   jobs.clear();
   for (EdgeTable& table : base->edges) {
-    jobs.push_back([&table, num_vertices] { EdgeTableBuilder::FinishBackward(num_vertices, &table); });
+    jobs.push_back(
+        [&table, num_vertices] { EdgeTableBuilder::FinishBackward(num_vertices, &table); });
   }
   for (size_t type = 0; type < edge_columns_.size(); ++type) {
-    BuildColumns(&edge_columns_[type], base->edges[type].num_rows, &new_row_of[type], &base->edge_columns[type], &jobs);
+    BuildColumns(&edge_columns_[type], base->edges[type].num_rows, &new_row_of[type],
+                 &base->edge_columns[type], &jobs);
   }
   BuildColumns(&vertex_columns_, num_vertices, nullptr, &base->vertex_columns, &jobs);
   RunJobs(jobs);
 
   base->vertices = vertices_.Finish(catalog_);
-  for (KeyEntry& entry : keys_) base->key_indexes.push_back(std::make_shared<const KeyIndex>(std::move(entry.index)));
+  for (KeyEntry& entry : keys_)
+    base->key_indexes.push_back(std::make_shared<const KeyIndex>(std::move(entry.index)));
   FillCatalog(base.get(), &catalog_);
   return base;
 }

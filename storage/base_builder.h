@@ -1,7 +1,7 @@
 // Puts a base together: from a bulk load, from a snapshot that is compacted, or both.
 //
-// Ids:     vertices and rows are numbered as they are added; Build orders the rows of each type anew.
-// Threads: one at a time; Build uses several of its own.
+// Ids:     vertices and rows are numbered as they are added; Build orders the rows of each type
+// anew. Threads: one at a time; Build uses several of its own.
 #pragma once
 
 #include <deque>
@@ -27,7 +27,8 @@ class BaseBuilder {
   ColumnBuilder& Column(graph::PropertyOwner owner, graph::PropertyKeyId key);
   const ColumnBuilder* FindColumn(graph::PropertyOwner owner, graph::PropertyKeyId key) const;
 
-  // The key's definition must be in the catalog; error DuplicateKey where values met already are not distinct.
+  // The key's definition must be in the catalog; error DuplicateKey where values met already are
+  // not distinct.
   Status IndexKey(const graph::KeyDefinition& definition);
   // Adds the value to the indexes that it belongs to. Error DuplicateKey.
   Status IndexValue(uint32_t v, graph::PropertyKeyId key, const graph::Value& value);
@@ -52,7 +53,8 @@ class BaseBuilder {
   Status InsertKey(KeyEntry* entry, uint32_t v, const graph::Value& value);
   Status FitTypeToEnds(graph::EdgeTypeId type);
   void BuildColumns(Columns* from, uint64_t num_rows, const std::vector<uint32_t>* new_row_of,
-                    std::vector<std::unique_ptr<PropertyColumn>>* to, std::vector<std::function<void()>>* jobs);
+                    std::vector<std::unique_ptr<PropertyColumn>>* to,
+                    std::vector<std::function<void()>>* jobs);
 
   StoreCatalog catalog_;
   VertexTableBuilder vertices_;
@@ -63,6 +65,7 @@ class BaseBuilder {
 };
 
 // Error DuplicateKey, naming the key and the value.
-Status DuplicateKey(const graph::Catalog& catalog, const graph::KeyDefinition& definition, const graph::Value& value);
+Status DuplicateKey(const graph::Catalog& catalog, const graph::KeyDefinition& definition,
+                    const graph::Value& value);
 
 }  // namespace entente::storage

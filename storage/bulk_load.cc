@@ -27,7 +27,8 @@ namespace {
 
 class StoreBulkLoad final : public BulkLoad {
  public:
-  explicit StoreBulkLoad(std::shared_ptr<StoreImpl> store) : store_(store), gate_(std::in_place, std::move(store)) {
+  explicit StoreBulkLoad(std::shared_ptr<StoreImpl> store)
+      : store_(store), gate_(std::in_place, std::move(store)) {
     const std::shared_ptr<const Snapshot> current = store_->Current();
     builder_.emplace(*current->catalog);
     ImportSnapshot(current, UserIds::kKeep, &*builder_);
@@ -49,7 +50,9 @@ class StoreBulkLoad final : public BulkLoad {
     return OkStatus();
   }
 
-  VertexId AddVertex(LabelSetId labels) override { return VertexId(builder_->vertices().Add(labels)); }
+  VertexId AddVertex(LabelSetId labels) override {
+    return VertexId(builder_->vertices().Add(labels));
+  }
   void SetVertexValidity(VertexId v, const Validity& validity) override {
     builder_->vertices().validity().Set(v.number(), validity);
   }
@@ -65,7 +68,9 @@ class StoreBulkLoad final : public BulkLoad {
   Validity StatedEdgeValidity(EdgeRow edge) const override {
     return builder_->FindEdges(edge.type())->validity().Get(edge.row());
   }
-  Validity VertexValidity(VertexId v) const override { return builder_->vertices().validity().Get(v.number()); }
+  Validity VertexValidity(VertexId v) const override {
+    return builder_->vertices().validity().Get(v.number());
+  }
 
   Status SetVertexProperty(VertexId v, PropertyKeyId key, const Value& value) override {
     ENTENTE_RETURN_IF_ERROR(CheckStorable(value));
@@ -77,14 +82,17 @@ class StoreBulkLoad final : public BulkLoad {
     builder_->Column(PropertyOwner::EdgesOf(edge.type()), key).Set(edge.row(), value);
     return OkStatus();
   }
-  Status AddVertexHistory(VertexId v, PropertyKeyId key, const Period& period, const Value& value) override {
+  Status AddVertexHistory(VertexId v, PropertyKeyId key, const Period& period,
+                          const Value& value) override {
     ENTENTE_RETURN_IF_ERROR(CheckStorable(value));
     builder_->Column(PropertyOwner::Vertices(), key).AddHistory(v.number(), period, value);
     return builder_->IndexValue(v.number(), key, value);
   }
-  Status AddEdgeHistory(EdgeRow edge, PropertyKeyId key, const Period& period, const Value& value) override {
+  Status AddEdgeHistory(EdgeRow edge, PropertyKeyId key, const Period& period,
+                        const Value& value) override {
     ENTENTE_RETURN_IF_ERROR(CheckStorable(value));
-    builder_->Column(PropertyOwner::EdgesOf(edge.type()), key).AddHistory(edge.row(), period, value);
+    builder_->Column(PropertyOwner::EdgesOf(edge.type()), key)
+        .AddHistory(edge.row(), period, value);
     return OkStatus();
   }
 
@@ -98,8 +106,9 @@ class StoreBulkLoad final : public BulkLoad {
     ENTENTE_RETURN_IF_ERROR(builder_->FitEdgesToEnds());
     std::shared_ptr<const Base> base = builder_->Build();
     builder_.reset();
-    store_->Publish(std::make_shared<const Snapshot>(SnapshotOf(std::move(base), store_->NextStamp())));
-    gate_.reset();  // the next writer need not wait until this object goes
+    store_->Publish(
+        std::make_shared<const Snapshot>(SnapshotOf(std::move(base), store_->NextStamp())));
+    gate_.reset();   // the next writer need not wait until this object goes
     malloc_trim(0);  // the rows that were collected are given back
     return OkStatus();
   }

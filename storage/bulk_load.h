@@ -1,4 +1,5 @@
-// Bulk loading into a base of its own, which takes the place of the current one when it is committed.
+// Bulk loading into a base of its own, which takes the place of the current one when it is
+// committed.
 #pragma once
 
 #include <memory>

@@ -35,7 +35,8 @@ void ByteWriter::Put(const graph::HistoryEntry& entry) {
 void ByteWriter::Put(const Value& value) {
   Put(value.kind());
   switch (value.kind()) {
-    case Kind::kString: return Put(value.string());
+    case Kind::kString:
+      return Put(value.string());
     case Kind::kTime:
       Put(value.time().nanos);
       return Put(value.time().offset_seconds);
@@ -59,8 +60,10 @@ void ByteWriter::Put(const Value& value) {
       Put(static_cast<uint32_t>(value.list().size()));
       for (const Value& item : value.list()) Put(item);
       return;
-    case Kind::kNull: return;
-    default: return Put(value.payload());  // boolean, numbers, date, local time
+    case Kind::kNull:
+      return;
+    default:
+      return Put(value.payload());  // boolean, numbers, date, local time
   }
 }
 
@@ -115,13 +118,20 @@ graph::HistoryEntry ByteReader::GetHistoryEntry(Arena& arena) {
 Value ByteReader::GetValue(Arena& arena) {
   const Kind kind = Get<Kind>();
   switch (kind) {
-    case Kind::kNull: return Value::Null();
-    case Kind::kBoolean: return Value::Boolean(Get<uint64_t>() != 0);
-    case Kind::kInteger: return Value::Integer(Get<int64_t>());
-    case Kind::kFloat: return Value::Float(Get<double>());
-    case Kind::kString: return Value::String(GetText(), arena);
-    case Kind::kDate: return Value::Of(graph::Date{Get<int64_t>()});
-    case Kind::kLocalTime: return Value::Of(graph::LocalTime{Get<int64_t>()});
+    case Kind::kNull:
+      return Value::Null();
+    case Kind::kBoolean:
+      return Value::Boolean(Get<uint64_t>() != 0);
+    case Kind::kInteger:
+      return Value::Integer(Get<int64_t>());
+    case Kind::kFloat:
+      return Value::Float(Get<double>());
+    case Kind::kString:
+      return Value::String(GetText(), arena);
+    case Kind::kDate:
+      return Value::Of(graph::Date{Get<int64_t>()});
+    case Kind::kLocalTime:
+      return Value::Of(graph::LocalTime{Get<int64_t>()});
     case Kind::kTime: {
       const auto nanos = Get<int64_t>();
       return Value::Of(graph::Time{nanos, Get<int32_t>()});
@@ -155,7 +165,9 @@ Value ByteReader::GetValue(Arena& arena) {
       for (Value& item : items) item = GetValue(arena);
       return Value::List(items, arena);
     }
-    default: ok_ = false; return Value::Null();
+    default:
+      ok_ = false;
+      return Value::Null();
   }
 }
 

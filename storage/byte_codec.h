@@ -1,6 +1,8 @@
-// Small irregular things as bytes, for the snapshot file: numbers little-endian, texts with their length, values with their kind.
+// Small irregular things as bytes, for the snapshot file: numbers little-endian, texts with their
+// length, values with their kind.
 //
-// Errors: a ByteReader that runs out of bytes, or meets what it does not know, turns not ok and yields zeros from then on.
+// Errors: a ByteReader that runs out of bytes, or meets what it does not know, turns not ok and
+// yields zeros from then on.
 #pragma once
 
 #include <cstdint>

@@ -65,12 +65,15 @@ EdgeTypeId StoreCatalog::EdgeType(std::string_view name) {
   ENTENTE_CHECK(id < EdgeTypeId::None().number());
   return EdgeTypeId(static_cast<uint16_t>(id));
 }
-PropertyKeyId StoreCatalog::PropertyKey(std::string_view name) { return PropertyKeyId(FindOrMake(&keys_, name)); }
+PropertyKeyId StoreCatalog::PropertyKey(std::string_view name) {
+  return PropertyKeyId(FindOrMake(&keys_, name));
+}
 
 LabelSetId StoreCatalog::LabelSet(std::vector<LabelId> labels) {
   std::sort(labels.begin(), labels.end());
   labels.erase(std::unique(labels.begin(), labels.end()), labels.end());
-  if (const auto found = label_sets_->ids.find(labels); found != label_sets_->ids.end()) return LabelSetId(found->second);
+  if (const auto found = label_sets_->ids.find(labels); found != label_sets_->ids.end())
+    return LabelSetId(found->second);
   auto changed = std::make_shared<LabelSets>(*label_sets_);
   const auto id = static_cast<uint32_t>(changed->sets.size());
   changed->sets.push_back(std::make_shared<const std::vector<LabelId>>(labels));
@@ -122,17 +125,21 @@ graph::TypeStatistics StoreCatalog::Statistics(EdgeTypeId type) const {
 void StoreCatalog::CountVertices(LabelSetId set, int64_t difference) {
   num_vertices_ += static_cast<uint64_t>(difference);
   if (vertices_with_label_.size() < num_labels()) vertices_with_label_.resize(num_labels());
-  for (LabelId label : LabelsOf(set)) vertices_with_label_[label.number()] += static_cast<uint64_t>(difference);
+  for (LabelId label : LabelsOf(set))
+    vertices_with_label_[label.number()] += static_cast<uint64_t>(difference);
 }
 
 void StoreCatalog::CountEdges(EdgeTypeId type, int64_t difference) {
   if (statistics_.size() <= type.number()) statistics_.resize(type.number() + size_t{1});
   graph::TypeStatistics& statistics = statistics_[type.number()];
   statistics.num_edges += static_cast<uint64_t>(difference);
-  // Distinct ends are those of the base and, as an upper bound, those that edges written since may have brought.
+  // Distinct ends are those of the base and, as an upper bound, those that edges written since may
+  // have brought.
   if (difference > 0) {
-    statistics.num_sources = std::min(num_vertices_, statistics.num_sources + static_cast<uint64_t>(difference));
-    statistics.num_targets = std::min(num_vertices_, statistics.num_targets + static_cast<uint64_t>(difference));
+    statistics.num_sources =
+        std::min(num_vertices_, statistics.num_sources + static_cast<uint64_t>(difference));
+    statistics.num_targets =
+        std::min(num_vertices_, statistics.num_targets + static_cast<uint64_t>(difference));
   }
 }
 

@@ -1,4 +1,5 @@
-// The names of a store and what is known of them. Copying is cheap: what rarely changes is shared until it does.
+// The names of a store and what is known of them. Copying is cheap: what rarely changes is shared
+// until it does.
 //
 // Threads: a StoreCatalog that was published is not changed any more; the writer changes a copy.
 #pragma once
@@ -30,14 +31,21 @@ class StoreCatalog final : public graph::Catalog {
   size_t num_labels() const override { return labels_->names.size(); }
   size_t num_edge_types() const override { return types_->names.size(); }
   size_t num_property_keys() const override { return keys_->names.size(); }
-  std::string_view LabelName(graph::LabelId id) const override { return *labels_->names[id.number()]; }
-  std::string_view EdgeTypeName(graph::EdgeTypeId id) const override { return *types_->names[id.number()]; }
-  std::string_view PropertyKeyName(graph::PropertyKeyId id) const override { return *keys_->names[id.number()]; }
+  std::string_view LabelName(graph::LabelId id) const override {
+    return *labels_->names[id.number()];
+  }
+  std::string_view EdgeTypeName(graph::EdgeTypeId id) const override {
+    return *types_->names[id.number()];
+  }
+  std::string_view PropertyKeyName(graph::PropertyKeyId id) const override {
+    return *keys_->names[id.number()];
+  }
   absl::Span<const graph::LabelId> LabelsOf(graph::LabelSetId set) const override {
     return *label_sets_->sets[set.number()];
   }
   size_t num_label_sets() const override { return label_sets_->sets.size(); }
-  graph::PropertyFacts Property(graph::PropertyOwner owner, graph::PropertyKeyId key) const override;
+  graph::PropertyFacts Property(graph::PropertyOwner owner,
+                                graph::PropertyKeyId key) const override;
   std::vector<graph::KeyDefinition> Keys() const override { return key_definitions_; }
   uint64_t NumVerticesWith(graph::LabelId label) const override;
   uint64_t num_vertices() const override { return num_vertices_; }

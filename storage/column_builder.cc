@@ -19,12 +19,18 @@ bool IsInt32Day(const Value& value) {
 
 ColumnType TypeFor(const Value& value) {
   switch (value.kind()) {
-    case Kind::kBoolean: return ColumnType::kBoolean;
-    case Kind::kInteger: return ColumnType::kInteger;
-    case Kind::kFloat: return ColumnType::kFloat;
-    case Kind::kString: return ColumnType::kDictionary;
-    case Kind::kDate: return IsInt32Day(value) ? ColumnType::kDays : ColumnType::kAny;
-    default: return ColumnType::kAny;
+    case Kind::kBoolean:
+      return ColumnType::kBoolean;
+    case Kind::kInteger:
+      return ColumnType::kInteger;
+    case Kind::kFloat:
+      return ColumnType::kFloat;
+    case Kind::kString:
+      return ColumnType::kDictionary;
+    case Kind::kDate:
+      return IsInt32Day(value) ? ColumnType::kDays : ColumnType::kAny;
+    default:
+      return ColumnType::kAny;
   }
 }
 
@@ -42,7 +48,9 @@ Arena& ColumnBuilder::arena() {
   return *arena_;
 }
 
-bool ColumnBuilder::Fits(const Value& value) const { return type_ == ColumnType::kAny || type_ == TypeFor(value); }
+bool ColumnBuilder::Fits(const Value& value) const {
+  return type_ == ColumnType::kAny || type_ == TypeFor(value);
+}
 
 void ColumnBuilder::Set(uint32_t row, const Value& value) {
   if (!value.is_null()) kinds_ = kinds_ | value.kind();
@@ -67,7 +75,8 @@ void ColumnBuilder::Append(uint32_t row, const Value& value) {
     rows_.push_back(row);
   }
   switch (type_) {
-    case ColumnType::kAbsent: break;
+    case ColumnType::kAbsent:
+      break;
     case ColumnType::kBoolean: {
       const uint8_t boolean = value.boolean() ? 1 : 0;
       return Push(&boolean);
@@ -95,13 +104,20 @@ void ColumnBuilder::Append(uint32_t row, const Value& value) {
 
 Value ColumnBuilder::At(size_t position) const {
   switch (type_) {
-    case ColumnType::kAbsent: return Value::Null();
-    case ColumnType::kBoolean: return Value::Boolean(Read<uint8_t>(bytes_, position) != 0);
-    case ColumnType::kInteger: return Value::Integer(Read<int64_t>(bytes_, position));
-    case ColumnType::kFloat: return Value::Float(Read<double>(bytes_, position));
-    case ColumnType::kDictionary: return Value::String((*dictionary_)[Read<uint32_t>(bytes_, position)]);
-    case ColumnType::kDays: return Value::Of(graph::Date{Read<int32_t>(bytes_, position)});
-    case ColumnType::kAny: return Read<Value>(bytes_, position);
+    case ColumnType::kAbsent:
+      return Value::Null();
+    case ColumnType::kBoolean:
+      return Value::Boolean(Read<uint8_t>(bytes_, position) != 0);
+    case ColumnType::kInteger:
+      return Value::Integer(Read<int64_t>(bytes_, position));
+    case ColumnType::kFloat:
+      return Value::Float(Read<double>(bytes_, position));
+    case ColumnType::kDictionary:
+      return Value::String((*dictionary_)[Read<uint32_t>(bytes_, position)]);
+    case ColumnType::kDays:
+      return Value::Of(graph::Date{Read<int32_t>(bytes_, position)});
+    case ColumnType::kAny:
+      return Read<Value>(bytes_, position);
   }
   return Value::Null();
 }
@@ -127,7 +143,8 @@ Value ColumnBuilder::ValueOf(uint32_t row) const {
 
 PropertyState ColumnBuilder::State(uint32_t row) const {
   PropertyState state{ValueOf(row), {}};
-  if (const auto found = histories_.find(row); found != histories_.end()) state.stretches = found->second;
+  if (const auto found = histories_.find(row); found != histories_.end())
+    state.stretches = found->second;
   return state;
 }
 
@@ -197,8 +214,8 @@ namespace {
 
 // values[rows[i]] = from[i] for values of `Width` bytes.
 template <size_t Width>
-void Scatter(const std::vector<char>& from, const std::vector<uint32_t>& rows, absl::Span<const uint32_t> new_row_of,
-             Array<char>* values) {
+void Scatter(const std::vector<char>& from, const std::vector<uint32_t>& rows,
+             absl::Span<const uint32_t> new_row_of, Array<char>* values) {
   const size_t count = from.size() / Width;
   for (size_t i = 0; i < count; ++i) {
     const uint32_t old_row = rows.empty() ? static_cast<uint32_t>(i) : rows[i];
@@ -217,7 +234,9 @@ void ColumnBuilder::FinishValues(uint64_t num_rows, absl::Span<const uint32_t> n
   if (dictionary_ != nullptr) parts->dictionary = dictionary_->Finish();
   if (count == 0) return;
   const size_t width = ValueBytes(type_);
-  const auto row_of = [&](size_t i) { return new_row_of.empty() ? RowAt(i) : new_row_of[RowAt(i)]; };
+  const auto row_of = [&](size_t i) {
+    return new_row_of.empty() ? RowAt(i) : new_row_of[RowAt(i)];
+  };
   if (count * 8 < num_rows) {
     std::vector<std::pair<uint32_t, uint32_t>> order;
     for (size_t i = 0; i < count; ++i) order.emplace_back(row_of(i), static_cast<uint32_t>(i));
@@ -239,7 +258,8 @@ void ColumnBuilder::FinishValues(uint64_t num_rows, absl::Span<const uint32_t> n
   if (width == sizeof(Value)) Scatter<sizeof(Value)>(bytes_, rows_, new_row_of, &parts->values);
   if (full) return;
   parts->present = Array<uint64_t>((num_rows + 63) / 64, 0);
-  for (size_t i = 0; i < count; ++i) parts->present[row_of(i) >> 6] |= uint64_t{1} << (row_of(i) & 63);
+  for (size_t i = 0; i < count; ++i)
+    parts->present[row_of(i) >> 6] |= uint64_t{1} << (row_of(i) & 63);
 }
 
 void ColumnBuilder::FinishHistory(uint64_t num_rows, absl::Span<const uint32_t> new_row_of,

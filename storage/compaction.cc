@@ -51,8 +51,10 @@ class Importer {
       const uint32_t added = builder_.vertices().Add(view_.LabelSetOf(vertex));
       new_vertex_[v] = added;
       kept.push_back(v);
-      if (user_ids_ == UserIds::kKeep) builder_.vertices().SetUserId(added, view_.UserVertexId(vertex));
-      if (view_.VertexIsStated(vertex)) builder_.vertices().validity().Set(added, view_.VertexValidity(vertex));
+      if (user_ids_ == UserIds::kKeep)
+        builder_.vertices().SetUserId(added, view_.UserVertexId(vertex));
+      if (view_.VertexIsStated(vertex))
+        builder_.vertices().validity().Set(added, view_.VertexValidity(vertex));
     }
     if (user_ids_ == UserIds::kKeep) {
       // Numbers that a rolled back statement used are not given again.
@@ -64,7 +66,8 @@ class Importer {
       const PropertyKeyId key(k);
       if (!MayHave(PropertyOwner::Vertices(), key)) continue;
       ColumnBuilder& column = builder_.Column(PropertyOwner::Vertices(), key);
-      for (uint32_t v : kept) ImportProperty(new_vertex_[v], view_.VertexState(VertexId(v), key), &column);
+      for (uint32_t v : kept)
+        ImportProperty(new_vertex_[v], view_.VertexState(VertexId(v), key), &column);
     }
   }
 
@@ -74,8 +77,8 @@ class Importer {
     for (uint32_t row = 0; row < view_.num_edge_rows(type); ++row) {
       const EdgeRow edge(type, row);
       if (!view_.EdgeExists(edge)) continue;
-      const uint32_t added =
-          edges.Add(new_vertex_[view_.Source(edge).number()], new_vertex_[view_.Target(edge).number()]);
+      const uint32_t added = edges.Add(new_vertex_[view_.Source(edge).number()],
+                                       new_vertex_[view_.Target(edge).number()]);
       kept.push_back(row);
       if (user_ids_ == UserIds::kKeep) edges.SetSequence(added, SequenceOf(edge));
       if (view_.EdgeIsStated(edge)) edges.validity().Set(added, view_.StatedValidity(edge));
@@ -98,7 +101,9 @@ class Importer {
     }
   }
 
-  uint64_t SequenceOf(EdgeRow edge) const { return view_.UserEdgeId(edge) & ((uint64_t{1} << 48) - 1); }
+  uint64_t SequenceOf(EdgeRow edge) const {
+    return view_.UserEdgeId(edge) & ((uint64_t{1} << 48) - 1);
+  }
 
   View view_;
   UserIds user_ids_;
@@ -107,7 +112,8 @@ class Importer {
 };
 
 bool IsUntouched(const Snapshot& snapshot) {
-  if (snapshot.vertices_changed || snapshot.base_vertices_changed || !snapshot.touched.empty()) return false;
+  if (snapshot.vertices_changed || snapshot.base_vertices_changed || !snapshot.touched.empty())
+    return false;
   if (snapshot.vertex_exceptions != nullptr) return false;
   for (const TypeState& type : snapshot.types) {
     if (type.has_delta || type.hidden != nullptr) return false;
@@ -128,13 +134,15 @@ bool IsCurrentCatalog(const Snapshot& snapshot) {
 
 }  // namespace
 
-void ImportSnapshot(std::shared_ptr<const Snapshot> snapshot, UserIds user_ids, BaseBuilder* builder) {
+void ImportSnapshot(std::shared_ptr<const Snapshot> snapshot, UserIds user_ids,
+                    BaseBuilder* builder) {
   Importer(std::move(snapshot), user_ids, builder).Run();
 }
 
 std::shared_ptr<const Base> Compacted(std::shared_ptr<const Snapshot> snapshot, UserIds user_ids) {
   const bool ids_fit = user_ids == UserIds::kKeep || !HasUserIdMaps(snapshot->base());
-  if (IsUntouched(*snapshot) && IsCurrentCatalog(*snapshot) && ids_fit) return snapshot->generation->base;
+  if (IsUntouched(*snapshot) && IsCurrentCatalog(*snapshot) && ids_fit)
+    return snapshot->generation->base;
   BaseBuilder builder(*snapshot->catalog);
   ImportSnapshot(std::move(snapshot), user_ids, &builder);
   return builder.Build();

@@ -26,8 +26,8 @@ void CsrOffsets::Fill(graph::CsrSlice* slice) const {
 uint64_t Csr::allocated_bytes() const {
   return offsets.allocated_bytes() + neighbour.allocated_bytes() + row.allocated_bytes() +
          source_of_row.allocated_bytes() + from_days.allocated_bytes() + to_days.allocated_bytes() +
-         from_micros.allocated_bytes() + to_micros.allocated_bytes() + block_max_to_days.allocated_bytes() +
-         block_max_to_micros.allocated_bytes();
+         from_micros.allocated_bytes() + to_micros.allocated_bytes() +
+         block_max_to_days.allocated_bytes() + block_max_to_micros.allocated_bytes();
 }
 
 namespace {
@@ -42,7 +42,8 @@ class GroupSorter {
     if (times_.from_days != nullptr) {
       SortBy(begin, end, [this](uint32_t edge) {
         const bool open = times_.to_days[edge] == graph::kDayPositiveInfinity;
-        return (uint64_t{open} << 32) | (static_cast<uint32_t>(times_.from_days[edge]) ^ 0x80000000u);
+        return (uint64_t{open} << 32) |
+               (static_cast<uint32_t>(times_.from_days[edge]) ^ 0x80000000u);
       });
     } else if (times_.from_micros != nullptr) {
       SortBy(begin, end, [this](uint32_t edge) {
@@ -100,7 +101,8 @@ CsrOrder OrderSparse(absl::Span<const uint32_t> ends, uint32_t num_vertices) {
   result.offsets.is_sparse = true;
   result.order.resize(ends.size());
   for (size_t e = 0; e < ends.size(); ++e) result.order[e] = static_cast<uint32_t>(e);
-  std::stable_sort(result.order.begin(), result.order.end(), [&](uint32_t a, uint32_t b) { return ends[a] < ends[b]; });
+  std::stable_sort(result.order.begin(), result.order.end(),
+                   [&](uint32_t a, uint32_t b) { return ends[a] < ends[b]; });
   std::vector<uint32_t> sources, offsets;
   for (size_t i = 0; i < ends.size(); ++i) {
     const uint32_t vertex = ends[result.order[i]];
@@ -126,8 +128,10 @@ Array<T> MaximaOf(absl::Span<const T> to) {
 
 }  // namespace
 
-CsrOrder OrderEdges(absl::Span<const uint32_t> ends, uint32_t num_vertices, const EdgeTimes& times) {
-  CsrOrder result = ends.size() * 8 >= num_vertices ? OrderDense(ends, num_vertices) : OrderSparse(ends, num_vertices);
+CsrOrder OrderEdges(absl::Span<const uint32_t> ends, uint32_t num_vertices,
+                    const EdgeTimes& times) {
+  CsrOrder result = ends.size() * 8 >= num_vertices ? OrderDense(ends, num_vertices)
+                                                    : OrderSparse(ends, num_vertices);
   GroupSorter sorter(times);
   const Array<uint32_t>& offsets = result.offsets.offsets;
   for (size_t s = 0; s + 1 < offsets.size(); ++s) {

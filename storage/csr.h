@@ -1,8 +1,11 @@
-// The edges of one type as readers expand them: neighbours with their bounds beside them, by vertex, both directions.
+// The edges of one type as readers expand them: neighbours with their bounds beside them, by
+// vertex, both directions.
 //
-// Shape:   forward entries stand in the order of rows; backward ones carry their row. Within a vertex closed entries come first, by
-//          from, then open-ended ones, by from; ties keep the order in which edges were added. Offsets are dense where the type has at
-//          least an eighth as many edges as there are vertices, else the sorted vertices that have entries.
+// Shape:   forward entries stand in the order of rows; backward ones carry their row. Within a
+// vertex closed entries come first, by
+//          from, then open-ended ones, by from; ties keep the order in which edges were added.
+//          Offsets are dense where the type has at least an eighth as many edges as there are
+//          vertices, else the sorted vertices that have entries.
 // Cost:    building is a counting sort by vertex and a sort within each: O(E log d).
 // Threads: immutable once built.
 #pragma once
@@ -33,8 +36,8 @@ struct CsrOffsets {
 struct Csr {
   CsrOffsets offsets;
   Array<uint32_t> neighbour;
-  Array<uint32_t> row;            // backward
-  Array<uint32_t> source_of_row;  // forward
+  Array<uint32_t> row;                    // backward
+  Array<uint32_t> source_of_row;          // forward
   Array<int32_t> from_days, to_days;      // backward
   Array<int64_t> from_micros, to_micros;  // backward
   Array<int32_t> block_max_to_days;

@@ -14,8 +14,9 @@ TypeDelta& Delta::MakeType(graph::EdgeTypeId type) {
 }
 
 uint64_t Delta::allocated_bytes() const {
-  uint64_t bytes = sizeof(*this) + vertices.allocated_bytes() + relabelled.allocated_bytes() + arena.bytes() +
-                   types_.allocated_bytes() + validities_.size() * sizeof(graph::Validity);
+  uint64_t bytes = sizeof(*this) + vertices.allocated_bytes() + relabelled.allocated_bytes() +
+                   arena.bytes() + types_.allocated_bytes() +
+                   validities_.size() * sizeof(graph::Validity);
   for (const TypeDelta& type : owned_types_) {
     bytes += sizeof(type) + type.rows.allocated_bytes() + type.out_heads.allocated_bytes() +
              type.in_heads.allocated_bytes();

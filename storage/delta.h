@@ -1,9 +1,11 @@
-// What was written since the base was made: slots by vertex and row, versions behind them, chains of edges by vertex.
+// What was written since the base was made: slots by vertex and row, versions behind them, chains
+// of edges by vertex.
 //
-// A version is written once and then only reached: `created` is the stamp of its statement, `ended` that of the one that replaced or
-// deleted it (0: none). A reader with number N sees what has created <= N and not ended <= N. Slots and heads are single words that
-// the writer's undo log can put back; what was unlinked stays in memory until the delta goes.
-// Threads: one writer, any number of readers; whoever reads through a snapshot never sees a later stamp.
+// A version is written once and then only reached: `created` is the stamp of its statement, `ended`
+// that of the one that replaced or deleted it (0: none). A reader with number N sees what has
+// created <= N and not ended <= N. Slots and heads are single words that the writer's undo log can
+// put back; what was unlinked stays in memory until the delta goes. Threads: one writer, any number
+// of readers; whoever reads through a snapshot never sees a later stamp.
 #pragma once
 
 #include <cstdint>
@@ -89,7 +91,9 @@ struct KeyDelta {
 class Delta {
  public:
   explicit Delta(const Base& base)
-      : next_vertex(base.vertices.num_vertices), first_user_id(base.vertices.next_user_id), base_(base) {}
+      : next_vertex(base.vertices.num_vertices),
+        first_user_id(base.vertices.next_user_id),
+        base_(base) {}
 
   // Null where nothing was written to the type.
   const TypeDelta* FindType(graph::EdgeTypeId type) const {
@@ -98,7 +102,9 @@ class Delta {
   }
   TypeDelta& MakeType(graph::EdgeTypeId type);
   KeyDelta* MakeKey() { return &keys_.emplace_back(); }
-  const graph::Validity* Keep(const graph::Validity& validity) { return &validities_.emplace_back(validity); }
+  const graph::Validity* Keep(const graph::Validity& validity) {
+    return &validities_.emplace_back(validity);
+  }
   template <typename T>
   T* New(const T& value) {
     return new (arena.Allocate(sizeof(T))) T(value);

@@ -35,7 +35,8 @@ Dictionary DictionaryBuilder::Finish() const {
   offsets[texts_.size()] = at;
   Array<char> bytes(at);
   for (size_t c = 0; c < texts_.size(); ++c) {
-    if (!texts_[c].empty()) std::memcpy(bytes.data() + offsets[c], texts_[c].data(), texts_[c].size());
+    if (!texts_[c].empty())
+      std::memcpy(bytes.data() + offsets[c], texts_[c].data(), texts_[c].size());
   }
   return Dictionary(std::move(offsets), std::move(bytes));
 }

@@ -1,7 +1,7 @@
 // The distinct strings of one property column, each once, known by a code.
 //
-// Shape:   code c is text [offsets[c], offsets[c + 1]) of one run of bytes; codes count up in order of first appearance.
-// Threads: a Dictionary is immutable; a DictionaryBuilder has one user.
+// Shape:   code c is text [offsets[c], offsets[c + 1]) of one run of bytes; codes count up in order
+// of first appearance. Threads: a Dictionary is immutable; a DictionaryBuilder has one user.
 #pragma once
 
 #include <cstdint>
@@ -28,7 +28,8 @@ class Dictionary {
   const Array<uint64_t>& offsets() const { return offsets_; }
   const Array<char>& bytes() const { return bytes_; }
   uint64_t allocated_bytes() const {
-    return offsets_.allocated_bytes() + bytes_.allocated_bytes() + texts_.capacity() * sizeof(std::string_view);
+    return offsets_.allocated_bytes() + bytes_.allocated_bytes() +
+           texts_.capacity() * sizeof(std::string_view);
   }
 
  private:

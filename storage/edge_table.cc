@@ -38,13 +38,15 @@ CsrSlice EdgeTable::Slice(Direction direction) const {
 }
 
 uint32_t EdgeTable::RowOf(uint64_t sequence) const {
-  if (sequence_of_row.empty()) return sequence < num_rows ? static_cast<uint32_t>(sequence) : UINT32_MAX;
+  if (sequence_of_row.empty())
+    return sequence < num_rows ? static_cast<uint32_t>(sequence) : UINT32_MAX;
   return sequence < row_of_sequence.size() ? row_of_sequence[sequence] : UINT32_MAX;
 }
 
 uint64_t EdgeTable::allocated_bytes() const {
   return out.allocated_bytes() + in.allocated_bytes() + validity.allocated_bytes() +
-         exceptional_block.allocated_bytes() + sequence_of_row.allocated_bytes() + row_of_sequence.allocated_bytes();
+         exceptional_block.allocated_bytes() + sequence_of_row.allocated_bytes() +
+         row_of_sequence.allocated_bytes();
 }
 
 void EdgeTable::FillExceptionalBlocks() {
@@ -86,7 +88,8 @@ void FillBlockMaxima(const Array<int32_t>& to_days, const Array<int64_t>& to_mic
 
 }  // namespace
 
-void EdgeTableBuilder::FinishForward(uint32_t num_vertices, EdgeTable* table, std::vector<uint32_t>* new_row_of) {
+void EdgeTableBuilder::FinishForward(uint32_t num_vertices, EdgeTable* table,
+                                     std::vector<uint32_t>* new_row_of) {
   table->num_rows = num_rows();
   validity_.Pad(num_rows());
   EdgeTimes times;
@@ -118,16 +121,19 @@ void EdgeTableBuilder::FinishSequences(const std::vector<uint32_t>& order, EdgeT
     return;
   }
   const size_t num_new = order.size() - sequence_.size();
-  for (size_t i = 0; i < num_new; ++i) sequence_.push_back(static_cast<uint32_t>(next_sequence_ + i));
+  for (size_t i = 0; i < num_new; ++i)
+    sequence_.push_back(static_cast<uint32_t>(next_sequence_ + i));
   table->next_sequence = next_sequence_ + num_new;
   ENTENTE_CHECK(table->next_sequence < UINT32_MAX);
   bool identity = table->next_sequence == order.size();
-  for (size_t row = 0; row < order.size() && identity; ++row) identity = sequence_[order[row]] == row;
+  for (size_t row = 0; row < order.size() && identity; ++row)
+    identity = sequence_[order[row]] == row;
   if (identity) return;
   table->sequence_of_row = GatherFrom(sequence_.data(), order);
   sequence_ = {};
   table->row_of_sequence = Array<uint32_t>(table->next_sequence, UINT32_MAX);
-  for (uint32_t row = 0; row < table->num_rows; ++row) table->row_of_sequence[table->sequence_of_row[row]] = row;
+  for (uint32_t row = 0; row < table->num_rows; ++row)
+    table->row_of_sequence[table->sequence_of_row[row]] = row;
 }
 
 void EdgeTableBuilder::FinishBackward(uint32_t num_vertices, EdgeTable* table) {

@@ -1,8 +1,10 @@
-// All edges of one type in the base: both directions, validity, and the numbers that users know them by.
+// All edges of one type in the base: both directions, validity, and the numbers that users know
+// them by.
 //
-// Shape:   row = position in the forward order. Sequence numbers equal rows where the maps are absent.
-// Cost:    with day bounds 32.6 bytes an edge and 4 bytes per vertex and direction.
-// Threads: EdgeTable is immutable; EdgeTableBuilder has one user, Finish* may run beside those of other types.
+// Shape:   row = position in the forward order. Sequence numbers equal rows where the maps are
+// absent. Cost:    with day bounds 32.6 bytes an edge and 4 bytes per vertex and direction.
+// Threads: EdgeTable is immutable; EdgeTableBuilder has one user, Finish* may run beside those of
+// other types.
 #pragma once
 
 #include <cstdint>
@@ -18,8 +20,8 @@ namespace entente::storage {
 struct EdgeTable {
   Csr out;
   Csr in;
-  ValidityColumn validity;           // its bound arrays are the forward direction's
-  Array<uint64_t> exceptional_block; // a bit per 64 rows; empty: no exception
+  ValidityColumn validity;            // its bound arrays are the forward direction's
+  Array<uint64_t> exceptional_block;  // a bit per 64 rows; empty: no exception
   uint32_t num_rows = 0;
   bool has_unstated = false;
   bool unstated_with_stated_end = false;
@@ -29,11 +31,15 @@ struct EdgeTable {
   graph::TypeStatistics statistics;
 
   graph::CsrSlice Slice(graph::Direction direction) const;
-  uint64_t SequenceOf(uint32_t row) const { return sequence_of_row.empty() ? row : sequence_of_row[row]; }
+  uint64_t SequenceOf(uint32_t row) const {
+    return sequence_of_row.empty() ? row : sequence_of_row[row];
+  }
   uint32_t RowOf(uint64_t sequence) const;  // UINT32_MAX: none
   // What follows from the rest.
   void FillExceptionalBlocks();
-  void FillStatistics() { statistics = {num_rows, out.offsets.num_sources(), in.offsets.num_sources()}; }
+  void FillStatistics() {
+    statistics = {num_rows, out.offsets.num_sources(), in.offsets.num_sources()};
+  }
   uint64_t allocated_bytes() const;
 };
 
@@ -53,7 +59,8 @@ class EdgeTableBuilder {
   ValidityBuilder& validity() { return validity_; }
   const ValidityBuilder& validity() const { return validity_; }
 
-  // Orders the rows; the table has everything but the backward direction. `new_row_of` by the builder's rows, for the columns.
+  // Orders the rows; the table has everything but the backward direction. `new_row_of` by the
+  // builder's rows, for the columns.
   void FinishForward(uint32_t num_vertices, EdgeTable* table, std::vector<uint32_t>* new_row_of);
   static void FinishBackward(uint32_t num_vertices, EdgeTable* table);
 

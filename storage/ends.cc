@@ -10,15 +10,17 @@ using graph::Validity;
 
 Status OutsideEnds(const Validity& stated, const Validity& ends, std::string_view edge) {
   return RuntimeError(ErrorType::kConstraint, "OutsideEnds",
-                      Concat(edge, " is valid ", graph::ToText(stated), ", but its ends hold together only ",
-                             graph::ToText(ends)),
-                      std::nullopt, "narrow the relationship's validity, or widen that of its ends");
+                      Concat(edge, " is valid ", graph::ToText(stated),
+                             ", but its ends hold together only ", graph::ToText(ends)),
+                      std::nullopt,
+                      "narrow the relationship's validity, or widen that of its ends");
 }
 
 Status UnstatedOutsideEnds(std::string_view edge) {
-  return RuntimeError(ErrorType::kConstraint, "OutsideEnds",
-                      Concat(edge, " has no validity of its own, and its ends never hold at the same time"), std::nullopt,
-                      "widen the validity of one of its ends");
+  return RuntimeError(
+      ErrorType::kConstraint, "OutsideEnds",
+      Concat(edge, " has no validity of its own, and its ends never hold at the same time"),
+      std::nullopt, "widen the validity of one of its ends");
 }
 
 StatusOr<Validity> FitToEnds(const Validity& stated, const Validity& ends, std::string_view edge) {
@@ -30,18 +32,23 @@ StatusOr<Validity> FitToEnds(const Validity& stated, const Validity& ends, std::
     }
     return stated;
   }
-  Validity fitted{stated.certain.Intersect(ends.possible), stated.possible.Intersect(ends.possible)};
+  const Validity fitted{stated.certain.Intersect(ends.possible),
+                        stated.possible.Intersect(ends.possible)};
   if (fitted.possible.empty()) return OutsideEnds(stated, ends, edge);
   if (stated.certain.empty()) return fitted;
   const Instant first = stated.certain.start().at, end = stated.certain.end().at;
   if (first.is_finite() && !ends.possible.Contains(first)) return OutsideEnds(stated, ends, edge);
-  if (end.is_finite() && !ends.possible.Contains({end.micros - 1})) return OutsideEnds(stated, ends, edge);
-  // On the open side no more is certain than that both ends hold; the stated side stands as it was stated.
+  if (end.is_finite() && !ends.possible.Contains({end.micros - 1}))
+    return OutsideEnds(stated, ends, edge);
+  // On the open side no more is certain than that both ends hold; the stated side stands as it was
+  // stated.
   graph::Period limit;
   if (!ends.certain.empty() && open_end) limit.to = ends.certain.end();
   if (!ends.certain.empty() && open_start) limit.from = ends.certain.start();
-  fitted.certain = limit.from < limit.to && !ends.certain.empty() ? fitted.certain.Intersect(graph::PeriodSet(limit)) : graph::PeriodSet();
-  return fitted;
+  if (ends.certain.empty() || !(limit.from < limit.to)) {
+    return Validity{graph::PeriodSet(), fitted.possible};
+  }
+  return Validity{fitted.certain.Intersect(graph::PeriodSet(limit)), fitted.possible};
 }
 
 }  // namespace entente::storage

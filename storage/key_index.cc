@@ -1,8 +1,8 @@
 #include "storage/key_index.h"
 
-#include <cmath>
-
 #include <xxhash.h>
+
+#include <cmath>
 
 namespace entente::storage {
 
@@ -32,19 +32,26 @@ uint64_t KeyHash(const Value& value) {
   constexpr uint64_t kInstant = 3, kOther = 4;
   switch (value.kind()) {
     case Kind::kInteger:
-    case Kind::kFloat: return HashNumber(value);
-    case Kind::kString: return XXH3_64bits(value.string().data(), value.string().size());
-    case Kind::kDate: return HashOf(kInstant, static_cast<uint64_t>(value.date().days * 86'400));
-    case Kind::kLocalDateTime: return HashOf(kInstant, static_cast<uint64_t>(value.local_datetime().seconds));
-    case Kind::kDateTime: return HashOf(kInstant, static_cast<uint64_t>(value.datetime().seconds));
-    case Kind::kBoolean: return HashOf(kOther + 1, value.payload());
+    case Kind::kFloat:
+      return HashNumber(value);
+    case Kind::kString:
+      return XXH3_64bits(value.string().data(), value.string().size());
+    case Kind::kDate:
+      return HashOf(kInstant, static_cast<uint64_t>(value.date().days * 86'400));
+    case Kind::kLocalDateTime:
+      return HashOf(kInstant, static_cast<uint64_t>(value.local_datetime().seconds));
+    case Kind::kDateTime:
+      return HashOf(kInstant, static_cast<uint64_t>(value.datetime().seconds));
+    case Kind::kBoolean:
+      return HashOf(kOther + 1, value.payload());
     case Kind::kList: {
       uint64_t hash = kOther + 2;
       for (const Value& item : value.list()) hash = HashOf(hash, KeyHash(item));
       return hash;
     }
     // Rare as keys, and equal in ways of their own: told apart by their values alone.
-    default: return HashOf(kOther, 0);
+    default:
+      return HashOf(kOther, 0);
   }
 }
 

@@ -1,7 +1,9 @@
-// From a key's value to the vertices that may have it: a hash table of vertices, told apart by 32 bits of the value's hash.
+// From a key's value to the vertices that may have it: a hash table of vertices, told apart by 32
+// bits of the value's hash.
 //
-// The table proposes, the caller checks the vertex's value: what is no longer so need not be taken out.
-// Threads: immutable once its builder is done. Cost: Insert and lookup O(1); 8 bytes a slot, at most half of them full.
+// The table proposes, the caller checks the vertex's value: what is no longer so need not be taken
+// out. Threads: immutable once its builder is done. Cost: Insert and lookup O(1); 8 bytes a slot,
+// at most half of them full.
 #pragma once
 
 #include <cstdint>
@@ -13,7 +15,8 @@
 
 namespace entente::storage {
 
-// Equal for values that are equal as keys (1 and 1.0, a date and its midnight); the same in every process.
+// Equal for values that are equal as keys (1 and 1.0, a date and its midnight); the same in every
+// process.
 uint64_t KeyHash(const graph::Value& value);
 
 class KeyIndex {

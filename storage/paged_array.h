@@ -1,7 +1,9 @@
-// Memory of the delta: arrays that grow while readers read them, and words that one writer changes under them.
+// Memory of the delta: arrays that grow while readers read them, and words that one writer changes
+// under them.
 //
 // Shape:   pages of 512 zeroed entries, made on demand; an entry never moves.
-// Threads: one writer (Make, StoreWord), any number of readers (Find, LoadWord); what a stored pointer leads to is seen completely.
+// Threads: one writer (Make, StoreWord), any number of readers (Find, LoadWord); what a stored
+// pointer leads to is seen completely.
 #pragma once
 
 #include <array>

@@ -11,7 +11,8 @@ void RunJobs(const std::vector<std::function<void()>>& jobs) {
   const auto work = [&] {
     for (size_t job = next++; job < jobs.size(); job = next++) jobs[job]();
   };
-  const size_t wanted = std::min({size_t{std::max(1u, std::thread::hardware_concurrency())}, jobs.size(), kMaxThreads});
+  const size_t wanted = std::min(
+      {size_t{std::max(1u, std::thread::hardware_concurrency())}, jobs.size(), kMaxThreads});
   std::vector<std::thread> threads;
   for (size_t i = 1; i < wanted; ++i) threads.emplace_back(work);
   work();

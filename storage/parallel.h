@@ -1,4 +1,5 @@
-// Runs independent pieces of work on as many threads as the machine has, at most `kMaxThreads`; returns when all are done.
+// Runs independent pieces of work on as many threads as the machine has, at most `kMaxThreads`;
+// returns when all are done.
 #pragma once
 
 #include <functional>

@@ -10,13 +10,18 @@ using graph::Value;
 
 size_t ValueBytes(ColumnType type) {
   switch (type) {
-    case ColumnType::kAbsent: return 0;
-    case ColumnType::kBoolean: return 1;
+    case ColumnType::kAbsent:
+      return 0;
+    case ColumnType::kBoolean:
+      return 1;
     case ColumnType::kInteger:
-    case ColumnType::kFloat: return 8;
+    case ColumnType::kFloat:
+      return 8;
     case ColumnType::kDictionary:
-    case ColumnType::kDays: return 4;
-    case ColumnType::kAny: return sizeof(Value);
+    case ColumnType::kDays:
+      return 4;
+    case ColumnType::kAny:
+      return sizeof(Value);
   }
   return 0;
 }
@@ -50,7 +55,8 @@ uint64_t PropertyColumn::Position(uint32_t row) const {
     if (found == parts_.sparse_rows.end() || *found != row) return UINT64_MAX;
     return static_cast<uint64_t>(found - parts_.sparse_rows.begin());
   }
-  if (!parts_.present.empty() && ((parts_.present[row >> 6] >> (row & 63)) & 1) == 0) return UINT64_MAX;
+  if (!parts_.present.empty() && ((parts_.present[row >> 6] >> (row & 63)) & 1) == 0)
+    return UINT64_MAX;
   return row;
 }
 
@@ -58,13 +64,20 @@ Value PropertyColumn::BaseValue(uint32_t row) const {
   const uint64_t position = Position(row);
   if (position == UINT64_MAX) return Value::Null();
   switch (parts_.type) {
-    case ColumnType::kAbsent: return Value::Null();
-    case ColumnType::kBoolean: return Value::Boolean(At<uint8_t>(position) != 0);
-    case ColumnType::kInteger: return Value::Integer(At<int64_t>(position));
-    case ColumnType::kFloat: return Value::Float(At<double>(position));
-    case ColumnType::kDictionary: return Value::String(parts_.dictionary[At<uint32_t>(position)]);
-    case ColumnType::kDays: return Value::Of(graph::Date{At<int32_t>(position)});
-    case ColumnType::kAny: return At<Value>(position);
+    case ColumnType::kAbsent:
+      return Value::Null();
+    case ColumnType::kBoolean:
+      return Value::Boolean(At<uint8_t>(position) != 0);
+    case ColumnType::kInteger:
+      return Value::Integer(At<int64_t>(position));
+    case ColumnType::kFloat:
+      return Value::Float(At<double>(position));
+    case ColumnType::kDictionary:
+      return Value::String(parts_.dictionary[At<uint32_t>(position)]);
+    case ColumnType::kDays:
+      return Value::Of(graph::Date{At<int32_t>(position)});
+    case ColumnType::kAny:
+      return At<Value>(position);
   }
   return Value::Null();
 }
@@ -75,14 +88,16 @@ PropertyState PropertyColumn::State(uint32_t row) const {
   const auto found = std::lower_bound(parts_.history_rows.begin(), parts_.history_rows.end(), row);
   const auto index = static_cast<size_t>(found - parts_.history_rows.begin());
   const uint64_t begin = parts_.history_offsets[index];
-  state.stretches = absl::MakeConstSpan(parts_.history).subspan(begin, parts_.history_offsets[index + 1] - begin);
+  state.stretches =
+      absl::MakeConstSpan(parts_.history).subspan(begin, parts_.history_offsets[index + 1] - begin);
   return state;
 }
 
 uint64_t PropertyColumn::allocated_bytes() const {
   return sizeof(*this) + parts_.values.allocated_bytes() + parts_.present.allocated_bytes() +
          parts_.sparse_rows.allocated_bytes() + parts_.dictionary.allocated_bytes() +
-         parts_.history_rows.allocated_bytes() + parts_.history_offsets.capacity() * sizeof(uint64_t) +
+         parts_.history_rows.allocated_bytes() +
+         parts_.history_offsets.capacity() * sizeof(uint64_t) +
          parts_.history.capacity() * sizeof(graph::HistoryEntry) + history_bits_.allocated_bytes() +
          (parts_.arena == nullptr ? 0 : parts_.arena->bytes());
 }

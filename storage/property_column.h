@@ -1,7 +1,8 @@
-// One property of one owner in the base: a typed column by row, and the histories of those rows that have one.
+// One property of one owner in the base: a typed column by row, and the histories of those rows
+// that have one.
 //
-// Shape:   dense above 1/8 fill, else sparse; one kind of value is typed, several are ANY (values in an arena of its own).
-// Threads: immutable once built.
+// Shape:   dense above 1/8 fill, else sparse; one kind of value is typed, several are ANY (values
+// in an arena of its own). Threads: immutable once built.
 #pragma once
 
 #include <cstdint>
@@ -31,7 +32,7 @@ class PropertyColumn {
     Array<uint32_t> sparse_rows;  // sparse; empty: dense
     bool is_sparse = false;
     Dictionary dictionary;
-    Array<uint32_t> history_rows;  // ascending
+    Array<uint32_t> history_rows;           // ascending
     std::vector<uint64_t> history_offsets;  // one more than history_rows
     std::vector<graph::HistoryEntry> history;
     std::unique_ptr<Arena> arena;  // of the values of ANY columns and histories; may be null

@@ -43,9 +43,11 @@ bool SameState(const PropertyState& a, const PropertyState& b) {
 
 Value ValueAt(const PropertyState& state, Instant at) {
   // The last stretch that begins at or before the instant.
-  const auto after = std::upper_bound(state.stretches.begin(), state.stretches.end(), at,
-                                      [](Instant t, const HistoryEntry& entry) { return t < entry.period.from.at; });
-  if (after != state.stretches.begin() && std::prev(after)->period.Contains(at)) return std::prev(after)->value;
+  const auto after = std::upper_bound(
+      state.stretches.begin(), state.stretches.end(), at,
+      [](Instant t, const HistoryEntry& entry) { return t < entry.period.from.at; });
+  if (after != state.stretches.begin() && std::prev(after)->period.Contains(at))
+    return std::prev(after)->value;
   return state.base;
 }
 
@@ -54,7 +56,8 @@ namespace {
 // Appends a stretch, made one with the last where they meet and are equal.
 void AppendStretch(const HistoryEntry& entry, std::vector<HistoryEntry>* out) {
   if (!(entry.period.from < entry.period.to)) return;
-  if (!out->empty() && out->back().period.to == entry.period.from && SameValue(out->back().value, entry.value)) {
+  if (!out->empty() && out->back().period.to == entry.period.from &&
+      SameValue(out->back().value, entry.value)) {
     out->back().period.to = entry.period.to;
   } else {
     out->push_back(entry);
@@ -72,12 +75,14 @@ std::vector<HistoryEntry> MaximalStretches(const PropertyState& state) {
     at = stretch.period.to;
   }
   AppendStretch({{at, Bound::PositiveInfinity()}, state.base}, &whole);
-  whole.erase(std::remove_if(whole.begin(), whole.end(), [](const HistoryEntry& entry) { return entry.value.is_null(); }),
+  whole.erase(std::remove_if(whole.begin(), whole.end(),
+                             [](const HistoryEntry& entry) { return entry.value.is_null(); }),
               whole.end());
   return whole;
 }
 
-std::vector<HistoryEntry> WithStretch(absl::Span<const HistoryEntry> stretches, const Period& period, const Value& value) {
+std::vector<HistoryEntry> WithStretch(absl::Span<const HistoryEntry> stretches,
+                                      const Period& period, const Value& value) {
   std::vector<HistoryEntry> out;
   out.reserve(stretches.size() + 2);
   bool written = false;
@@ -119,8 +124,9 @@ bool IsScalarProperty(Kind kind) {
 }
 
 Status InvalidPropertyType(std::string message) {
-  return RuntimeError(ErrorType::kType, "InvalidPropertyType", std::move(message), std::nullopt,
-                      "a property holds a boolean, a number, a string, a date or time, or a list of one of these");
+  return RuntimeError(
+      ErrorType::kType, "InvalidPropertyType", std::move(message), std::nullopt,
+      "a property holds a boolean, a number, a string, a date or time, or a list of one of these");
 }
 
 }  // namespace
@@ -128,16 +134,19 @@ Status InvalidPropertyType(std::string message) {
 Status CheckStorable(const Value& value) {
   if (value.is_null() || IsScalarProperty(value.kind())) return OkStatus();
   if (value.kind() != Kind::kList) {
-    return InvalidPropertyType(Concat("a value of type ", graph::KindName(value.kind()), " cannot be kept in a property"));
+    return InvalidPropertyType(
+        Concat("a value of type ", graph::KindName(value.kind()), " cannot be kept in a property"));
   }
   for (const Value& item : value.list()) {
     if (!IsScalarProperty(item.kind())) {
-      return InvalidPropertyType(
-          Concat("a list with a value of type ", graph::KindName(item.kind()), " cannot be kept in a property"));
+      return InvalidPropertyType(Concat("a list with a value of type ",
+                                        graph::KindName(item.kind()),
+                                        " cannot be kept in a property"));
     }
     if (item.kind() != value.list().front().kind()) {
-      return InvalidPropertyType(Concat("a list that mixes ", graph::KindName(value.list().front().kind()), " and ",
-                                        graph::KindName(item.kind()), " cannot be kept in a property"));
+      return InvalidPropertyType(
+          Concat("a list that mixes ", graph::KindName(value.list().front().kind()), " and ",
+                 graph::KindName(item.kind()), " cannot be kept in a property"));
     }
   }
   return OkStatus();

@@ -3,13 +3,12 @@
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
+#include <xxhash.h>
 
 #include <algorithm>
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
-
-#include <xxhash.h>
 
 #include "base/text.h"
 #include "storage/byte_codec.h"
@@ -34,7 +33,9 @@ struct Header {
 static_assert(sizeof(Header) == 64);
 
 uint64_t Checksum(const void* bytes, size_t size) { return XXH3_64bits(bytes, size); }
-uint64_t HeaderChecksum(const Header& header) { return Checksum(&header, sizeof(Header) - sizeof(uint64_t)); }
+uint64_t HeaderChecksum(const Header& header) {
+  return Checksum(&header, sizeof(Header) - sizeof(uint64_t));
+}
 
 Status IoError(std::string_view doing, const std::string& path) {
   return InputError("IoError", Concat("cannot ", doing, " ", path, ": ", std::strerror(errno)));
@@ -168,11 +169,15 @@ StatusOr<Header> ReadHeader(const File& file, const std::string& path, uint64_t 
   }
   if (present < sizeof(Header)) return Truncated(path);
   if (header.format > kFormatNumber) {
-    return InputError("UnknownFormat", Concat(path, " has format ", header.format, ", which this version cannot read"),
-                      "open it with a newer version of Entente");
+    return InputError(
+        "UnknownFormat",
+        Concat(path, " has format ", header.format, ", which this version cannot read"),
+        "open it with a newer version of Entente");
   }
-  if (header.checksum != HeaderChecksum(header)) return DamagedSnapshot(path, "its header does not match its checksum");
-  if (header.directory_offset > file_size || header.directory_size > file_size - header.directory_offset) {
+  if (header.checksum != HeaderChecksum(header))
+    return DamagedSnapshot(path, "its header does not match its checksum");
+  if (header.directory_offset > file_size ||
+      header.directory_size > file_size - header.directory_offset) {
     return Truncated(path);
   }
   if (header.directory_offset + header.directory_size != file_size) {
@@ -192,7 +197,8 @@ bool IsZero(const File& file, uint64_t offset, uint64_t size) {
 int64_t FindDamage(const Array<char>& bytes, const std::vector<uint64_t>& checksums) {
   for (size_t block = 0; block < checksums.size(); ++block) {
     const size_t at = block * kSectionBlockBytes;
-    if (Checksum(bytes.data() + at, std::min(kSectionBlockBytes, bytes.size() - at)) != checksums[block]) {
+    if (Checksum(bytes.data() + at, std::min(kSectionBlockBytes, bytes.size() - at)) !=
+        checksums[block]) {
       return static_cast<int64_t>(block);
     }
   }
@@ -209,7 +215,8 @@ StatusOr<SectionFileReader> SectionFileReader::Read(const std::string& path) {
   const auto file_size = static_cast<uint64_t>(facts.st_size);
   ENTENTE_ASSIGN_OR_RETURN(const Header header, ReadHeader(file, path, file_size));
   Array<char> directory_bytes(header.directory_size);
-  if (!file.ReadAt(header.directory_offset, directory_bytes.data(), directory_bytes.size())) return IoError("read", path);
+  if (!file.ReadAt(header.directory_offset, directory_bytes.data(), directory_bytes.size()))
+    return IoError("read", path);
   if (Checksum(directory_bytes.data(), directory_bytes.size()) != header.directory_checksum) {
     return DamagedSnapshot(path, "its directory does not match its checksum");
   }
@@ -221,22 +228,27 @@ StatusOr<SectionFileReader> SectionFileReader::Read(const std::string& path) {
     const std::string name(directory.GetText());
     const auto offset = directory.Get<uint64_t>();
     const auto size = directory.Get<uint64_t>();
-    if (size > file_size || offset > file_size - size || offset < end || offset - end >= kAlignment) {
+    if (size > file_size || offset > file_size - size || offset < end ||
+        offset - end >= kAlignment) {
       return DamagedSnapshot(path, Concat("section ", name, " is not where it should be"));
     }
-    if (!IsZero(file, end, offset - end)) return DamagedSnapshot(path, Concat("there is something before section ", name));
+    if (!IsZero(file, end, offset - end))
+      return DamagedSnapshot(path, Concat("there is something before section ", name));
     end = offset + size;
     std::vector<uint64_t> checksums((size + kSectionBlockBytes - 1) / kSectionBlockBytes);
     for (uint64_t& checksum : checksums) checksum = directory.Get<uint64_t>();
     Array<char> bytes(size);
     if (!file.ReadAt(offset, bytes.data(), size)) return IoError("read", path);
     if (const int64_t block = FindDamage(bytes, checksums); block >= 0) {
-      return DamagedSnapshot(path, Concat("block ", block, " of section ", name, " does not match its checksum"));
+      return DamagedSnapshot(
+          path, Concat("block ", block, " of section ", name, " does not match its checksum"));
     }
     reader.sections_.emplace(name, std::move(bytes));
   }
-  if (!IsZero(file, end, header.directory_offset - end)) return DamagedSnapshot(path, "there is something before its directory");
-  if (!directory.ok() || !directory.at_end()) return DamagedSnapshot(path, "its directory cannot be read");
+  if (!IsZero(file, end, header.directory_offset - end))
+    return DamagedSnapshot(path, "there is something before its directory");
+  if (!directory.ok() || !directory.at_end())
+    return DamagedSnapshot(path, "its directory cannot be read");
   return reader;
 }
 

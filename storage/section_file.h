@@ -1,8 +1,9 @@
-// The container of a snapshot: named sections of bytes, aligned to 64, each block of at most 1 MiB with its checksum (XXH3).
+// The container of a snapshot: named sections of bytes, aligned to 64, each block of at most 1 MiB
+// with its checksum (XXH3).
 //
-// Shape:   header (64 bytes: magic, format number, place, size and checksum of the directory, its own checksum), sections, directory.
-// Errors:  IoError; on reading NotASnapshot, UnknownFormat, TruncatedSnapshot, DamagedSnapshot naming section and block.
-// Threads: one user each.
+// Shape:   header (64 bytes: magic, format number, place, size and checksum of the directory, its
+// own checksum), sections, directory. Errors:  IoError; on reading NotASnapshot, UnknownFormat,
+// TruncatedSnapshot, DamagedSnapshot naming section and block. Threads: one user each.
 #pragma once
 
 #include <cstdint>
@@ -22,7 +23,8 @@ inline constexpr size_t kSectionBlockBytes = size_t{1} << 20;
 
 class SectionFileWriter {
  public:
-  explicit SectionFileWriter(std::string path) : path_(std::move(path)), temporary_(path_ + ".writing") {}
+  explicit SectionFileWriter(std::string path)
+      : path_(std::move(path)), temporary_(path_ + ".writing") {}
   ~SectionFileWriter();  // what was not finished is removed
   SectionFileWriter(const SectionFileWriter&) = delete;
   SectionFileWriter& operator=(const SectionFileWriter&) = delete;
@@ -58,7 +60,8 @@ class SectionFileReader {
   // Reads and verifies all of it.
   static StatusOr<SectionFileReader> Read(const std::string& path);
 
-  // The section's elements, once; empty where there is no such section. A size that is no multiple of theirs is noted.
+  // The section's elements, once; empty where there is no such section. A size that is no multiple
+  // of theirs is noted.
   template <typename T>
   Array<T> Take(const std::string& name) {
     const auto found = sections_.find(name);

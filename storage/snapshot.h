@@ -1,6 +1,8 @@
-// One state of a store: which base and delta, how far into the delta, and the little that is kept per state.
+// One state of a store: which base and delta, how far into the delta, and the little that is kept
+// per state.
 //
-// Threads: a published snapshot does not change; the writer works on a copy of its own and copies a bit map before it changes one
+// Threads: a published snapshot does not change; the writer works on a copy of its own and copies a
+// bit map before it changes one
 //          that was published.
 #pragma once
 
@@ -17,7 +19,8 @@ namespace entente::storage {
 
 // A base and what was written over it. The delta refers to the base.
 struct Generation {
-  explicit Generation(std::shared_ptr<const Base> the_base) : base(std::move(the_base)), delta(*base) {}
+  explicit Generation(std::shared_ptr<const Base> the_base)
+      : base(std::move(the_base)), delta(*base) {}
   std::shared_ptr<const Base> base;
   Delta delta;
 };
@@ -46,8 +49,9 @@ struct Snapshot {
   bool any_vertex_stated = false;
   std::vector<TypeState> types;
   std::vector<KeyState> keys;
-  std::shared_ptr<Bits> vertex_exceptions;             // null: the base's
-  std::map<OwnerKey, std::shared_ptr<Bits>> touched;   // rows of the base that have another value, or a history
+  std::shared_ptr<Bits> vertex_exceptions;  // null: the base's
+  std::map<OwnerKey, std::shared_ptr<Bits>>
+      touched;  // rows of the base that have another value, or a history
   uint32_t num_relabelled = 0;
   uint64_t delta_bytes = 0;
 

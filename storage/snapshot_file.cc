@@ -17,7 +17,7 @@ using graph::PropertyOwner;
 
 namespace {
 
-// --- Writing ---------------------------------------------------------------------------------------------------------
+// --- Writing
 
 void AddBlob(const std::string& name, const ByteWriter& blob, SectionFileWriter* file) {
   file->Add(name, blob.bytes().data(), blob.bytes().size());
@@ -32,7 +32,8 @@ void WriteCatalog(const StoreCatalog& catalog, SectionFileWriter* file) {
     blob.Put(catalog.EdgeTypeName(EdgeTypeId(static_cast<uint16_t>(i))));
   }
   blob.Put(static_cast<uint32_t>(catalog.num_property_keys()));
-  for (uint32_t i = 0; i < catalog.num_property_keys(); ++i) blob.Put(catalog.PropertyKeyName(PropertyKeyId(i)));
+  for (uint32_t i = 0; i < catalog.num_property_keys(); ++i)
+    blob.Put(catalog.PropertyKeyName(PropertyKeyId(i)));
   blob.Put(static_cast<uint32_t>(catalog.num_label_sets()));
   for (uint32_t i = 0; i < catalog.num_label_sets(); ++i) {
     const auto labels = catalog.LabelsOf(graph::LabelSetId(i));
@@ -49,7 +50,8 @@ void WriteCatalog(const StoreCatalog& catalog, SectionFileWriter* file) {
   AddBlob("catalog", blob, file);
 }
 
-void WriteValidity(const std::string& name, const ValidityColumn& validity, SectionFileWriter* file) {
+void WriteValidity(const std::string& name, const ValidityColumn& validity,
+                   SectionFileWriter* file) {
   file->Add(name + ".from_days", validity.from_days);
   file->Add(name + ".to_days", validity.to_days);
   file->Add(name + ".from_micros", validity.from_micros);
@@ -104,12 +106,15 @@ void WriteColumn(const std::string& name, const PropertyColumn& column, SectionF
   ByteWriter history;
   for (size_t i = 0; i + 1 < parts.history_offsets.size(); ++i) {
     history.Put(static_cast<uint32_t>(parts.history_offsets[i + 1] - parts.history_offsets[i]));
-    for (uint64_t at = parts.history_offsets[i]; at < parts.history_offsets[i + 1]; ++at) history.Put(parts.history[at]);
+    for (uint64_t at = parts.history_offsets[i]; at < parts.history_offsets[i + 1]; ++at)
+      history.Put(parts.history[at]);
   }
   AddBlob(name + ".history", history, file);
 }
 
-std::string ColumnName(std::string_view owner, size_t key) { return Concat("column ", owner, ".", key); }
+std::string ColumnName(std::string_view owner, size_t key) {
+  return Concat("column ", owner, ".", key);
+}
 
 void WriteVertices(const Base& base, SectionFileWriter* file) {
   ByteWriter shape;
@@ -121,7 +126,8 @@ void WriteVertices(const Base& base, SectionFileWriter* file) {
   }
   WriteValidity("vertices.validity", base.vertices.validity, file);
   for (size_t key = 0; key < base.vertex_columns.size(); ++key) {
-    if (base.vertex_columns[key] != nullptr) WriteColumn(ColumnName("vertices", key), *base.vertex_columns[key], file);
+    if (base.vertex_columns[key] != nullptr)
+      WriteColumn(ColumnName("vertices", key), *base.vertex_columns[key], file);
   }
 }
 
@@ -146,7 +152,7 @@ void WriteEdges(const Base& base, size_t type, SectionFileWriter* file) {
   }
 }
 
-// --- Reading ---------------------------------------------------------------------------------------------------------
+// --- Reading
 
 class BaseReader {
  public:
@@ -155,9 +161,11 @@ class BaseReader {
   std::shared_ptr<const Base> Run() {
     ReadCatalog();
     ReadVertices();
-    for (size_t type = 0; type < catalog_.num_edge_types() && has("edges", type); ++type) ReadEdges(type);
+    for (size_t type = 0; type < catalog_.num_edge_types() && has("edges", type); ++type)
+      ReadEdges(type);
     for (size_t k = 0; k < catalog_.Keys().size(); ++k) {
-      base_->key_indexes.push_back(std::make_shared<const KeyIndex>(file_.Take<KeyIndex::Slot>(Concat("key.", k))));
+      base_->key_indexes.push_back(
+          std::make_shared<const KeyIndex>(file_.Take<KeyIndex::Slot>(Concat("key.", k))));
     }
     FinishCatalog();
     return base_;
@@ -212,9 +220,11 @@ class BaseReader {
     if (!validity.from_days.empty()) validity.layout = graph::BoundLayout::kDays;
     if (!validity.from_micros.empty()) validity.layout = graph::BoundLayout::kMicros;
     Require(validity.from_days.size() == validity.to_days.size() &&
-                validity.from_micros.size() == validity.to_micros.size(), name);
+                validity.from_micros.size() == validity.to_micros.size(),
+            name);
     Require(validity.layout == graph::BoundLayout::kNone ||
-                validity.from_days.size() + validity.from_micros.size() == num_rows, name);
+                validity.from_days.size() + validity.from_micros.size() == num_rows,
+            name);
     validity.exception_rows = file_.Take<uint32_t>(name + ".exception_rows");
     const std::string bytes = TakeBlob(name + ".exceptions");
     ByteReader blob(bytes);
@@ -256,7 +266,8 @@ class BaseReader {
       vertices.postings.push_back(file_.Take<uint32_t>(Concat("vertices.posting.", label)));
     }
     vertices.validity = ReadValidity("vertices.validity", vertices.num_vertices);
-    if (!vertices.validity.exception_rows.empty()) vertices.exceptional = Bits(vertices.num_vertices);
+    if (!vertices.validity.exception_rows.empty())
+      vertices.exceptional = Bits(vertices.num_vertices);
     for (uint32_t v : vertices.validity.exception_rows) {
       if (v < vertices.num_vertices) vertices.exceptional.Set(v);
     }
@@ -282,7 +293,8 @@ class BaseReader {
     ReadColumns(name, table.num_rows, &base_->edge_columns.emplace_back());
   }
 
-  void ReadColumns(const std::string& owner, uint64_t num_rows, std::vector<std::unique_ptr<PropertyColumn>>* columns) {
+  void ReadColumns(const std::string& owner, uint64_t num_rows,
+                   std::vector<std::unique_ptr<PropertyColumn>>* columns) {
     columns->resize(catalog_.num_property_keys());
     for (size_t key = 0; key < columns->size(); ++key) {
       const std::string name = ColumnName(owner, key);
@@ -291,7 +303,8 @@ class BaseReader {
     }
   }
 
-  std::unique_ptr<PropertyColumn> ReadColumn(const std::string& name, const std::string& shape_bytes, uint64_t num_rows) {
+  std::unique_ptr<PropertyColumn> ReadColumn(const std::string& name,
+                                             const std::string& shape_bytes, uint64_t num_rows) {
     PropertyColumn::Parts parts;
     ByteReader shape(shape_bytes);
     parts.type = shape.Get<ColumnType>();
@@ -305,8 +318,8 @@ class BaseReader {
     parts.sparse_rows = file_.Take<uint32_t>(name + ".rows");
     parts.arena = std::make_unique<Arena>();
     const uint64_t slots = parts.type == ColumnType::kAbsent || parts.num_values == 0 ? 0
-                           : parts.is_sparse                                          ? parts.sparse_rows.size()
-                                                                                      : num_rows;
+                           : parts.is_sparse ? parts.sparse_rows.size()
+                                             : num_rows;
     if (parts.type == ColumnType::kAny) {
       const std::string bytes = TakeBlob(name + ".any");
       ByteReader blob(bytes);
@@ -318,7 +331,8 @@ class BaseReader {
     } else {
       parts.values = file_.Take<char>(name + ".values");
     }
-    Require(parts.num_rows == num_rows && parts.values.size() == slots * ValueBytes(parts.type), name);
+    Require(parts.num_rows == num_rows && parts.values.size() == slots * ValueBytes(parts.type),
+            name);
     Array<uint64_t> offsets = file_.Take<uint64_t>(name + ".dictionary_offsets");
     parts.dictionary = Dictionary(std::move(offsets), file_.Take<char>(name + ".dictionary"));
     ReadHistory(name, &parts);
@@ -333,7 +347,8 @@ class BaseReader {
     parts->history_offsets.push_back(0);
     for (size_t i = 0; i < parts->history_rows.size() && blob.ok(); ++i) {
       Require(parts->history_rows[i] < parts->num_rows, name);
-      for (uint32_t n = blob.GetCount(); n > 0; --n) parts->history.push_back(blob.GetHistoryEntry(*parts->arena));
+      for (uint32_t n = blob.GetCount(); n > 0; --n)
+        parts->history.push_back(blob.GetHistoryEntry(*parts->arena));
       parts->history_offsets.push_back(parts->history.size());
     }
     Check(blob, name + ".history");
@@ -358,7 +373,8 @@ Status WriteSnapshotFile(const Base& base, const std::string& path) {
   WriteCatalog(base.catalog, &file);
   WriteVertices(base, &file);
   for (size_t type = 0; type < base.edges.size(); ++type) WriteEdges(base, type, &file);
-  for (size_t k = 0; k < base.key_indexes.size(); ++k) file.Add(Concat("key.", k), base.key_indexes[k]->slots());
+  for (size_t k = 0; k < base.key_indexes.size(); ++k)
+    file.Add(Concat("key.", k), base.key_indexes[k]->slots());
   return file.Finish();
 }
 
@@ -366,7 +382,8 @@ StatusOr<std::shared_ptr<const Base>> ReadSnapshotFile(const std::string& path) 
   ENTENTE_ASSIGN_OR_RETURN(SectionFileReader file, SectionFileReader::Read(path));
   BaseReader reader(std::move(file));
   std::shared_ptr<const Base> base = reader.Run();
-  if (!reader.misfit().empty()) return DamagedSnapshot(path, Concat("section ", reader.misfit(), " does not fit the others"));
+  if (!reader.misfit().empty())
+    return DamagedSnapshot(path, Concat("section ", reader.misfit(), " does not fit the others"));
   return base;
 }
 

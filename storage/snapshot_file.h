@@ -1,6 +1,7 @@
 // The file that keeps a base: what it holds, written at once and read whole.
 //
-// Errors: NotASnapshot, UnknownFormat, TruncatedSnapshot, DamagedSnapshot (naming section and block), IoError. Every checksum is
+// Errors: NotASnapshot, UnknownFormat, TruncatedSnapshot, DamagedSnapshot (naming section and
+// block), IoError. Every checksum is
 //         verified before anything is used.
 #pragma once
 

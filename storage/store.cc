@@ -53,11 +53,15 @@ void StoreImpl::LeaveGate() {
   gate_open_.notify_one();
 }
 
-std::shared_ptr<const graph::GraphView> StoreImpl::Pin() const { return std::make_shared<View>(Current()); }
+std::shared_ptr<const graph::GraphView> StoreImpl::Pin() const {
+  return std::make_shared<View>(Current());
+}
 
 std::unique_ptr<BulkLoad> StoreImpl::BeginLoad() { return NewBulkLoad(shared_from_this()); }
 
-std::unique_ptr<Transaction> StoreImpl::BeginTransaction() { return NewTransaction(shared_from_this()); }
+std::unique_ptr<Transaction> StoreImpl::BeginTransaction() {
+  return NewTransaction(shared_from_this());
+}
 
 Status StoreImpl::SaveFile(const std::string& path) const {
   return WriteSnapshotFile(*Compacted(Current(), UserIds::kRenew), path);
@@ -75,7 +79,8 @@ void StoreImpl::Compact() {
 
 void StoreImpl::Clear() {
   const WriterGate gate(shared_from_this());
-  Publish(std::make_shared<const Snapshot>(SnapshotOf(BaseBuilder(StoreCatalog()).Build(), NextStamp())));
+  Publish(std::make_shared<const Snapshot>(
+      SnapshotOf(BaseBuilder(StoreCatalog()).Build(), NextStamp())));
   malloc_trim(0);
 }
 

@@ -1,9 +1,10 @@
-// The columnar temporal property graph: an immutable base, a delta of committed and uncommitted writes over it, snapshots that
-// readers pin, and the file that keeps it.
+// The columnar temporal property graph: an immutable base, a delta of committed and uncommitted
+// writes over it, snapshots that readers pin, and the file that keeps it.
 //
 // Ownership: a Store is shared; a pinned view keeps alive whatever it reads.
-// Threads:   Pin from any thread, without waiting for the writer; one BulkLoad or Transaction at a time (the second waits).
-// Cost:      Pin O(1). Memory per loaded edge with day bounds: 32.6 bytes and its properties (docs/storage.md).
+// Threads:   Pin from any thread, without waiting for the writer; one BulkLoad or Transaction at a
+// time (the second waits). Cost:      Pin O(1). Memory per loaded edge with day bounds: 32.6 bytes
+// and its properties (docs/storage.md).
 #pragma once
 
 #include <cstdint>
@@ -20,18 +21,20 @@ namespace entente::storage {
 // Bulk loading beside the readers. Dropped without Commit it leaves nothing.
 class BulkLoad : public graph::GraphWriter {
  public:
-  // Checks what only the whole can show (OutsideEnds is the loader's to report with its lines; here it is a last defence) and puts
-  // the new base in place of the old one.
+  // Checks what only the whole can show (OutsideEnds is the loader's to report with its lines; here
+  // it is a last defence) and puts the new base in place of the old one.
   virtual Status Commit() = 0;
 };
 
 // One explicit or implicit transaction. Destroyed without Commit it is rolled back.
 class Transaction : public graph::GraphMutator {
  public:
-  // A pinned view of everything done so far in this transaction and all that was committed before it. What is written after the
-  // call may or may not be seen through it; statements that read after writing ask anew.
+  // A pinned view of everything done so far in this transaction and all that was committed before
+  // it. What is written after the call may or may not be seen through it; statements that read
+  // after writing ask anew.
   virtual std::shared_ptr<const graph::GraphView> SharedView() const = 0;
-  // A failed statement leaves nothing: a mark is set before it and returned to. Effects are counted from the mark.
+  // A failed statement leaves nothing: a mark is set before it and returned to. Effects are counted
+  // from the mark.
   virtual void BeginStatement() = 0;
   virtual void RollbackStatement() = 0;
   virtual Status Commit() = 0;
@@ -41,7 +44,8 @@ class Store {
  public:
   // Empty.
   static std::shared_ptr<Store> Create();
-  // From a snapshot file. Errors: NotASnapshot, DamagedSnapshot (naming the block), UnknownFormat; nothing is ever half read.
+  // From a snapshot file. Errors: NotASnapshot, DamagedSnapshot (naming the block), UnknownFormat;
+  // nothing is ever half read.
   static StatusOr<std::shared_ptr<Store>> OpenFile(const std::string& path);
 
   virtual ~Store() = default;
@@ -51,7 +55,8 @@ class Store {
   virtual std::unique_ptr<BulkLoad> BeginLoad() = 0;
   virtual std::unique_ptr<Transaction> BeginTransaction() = 0;
 
-  // Writes the newest committed state: to a temporary file beside it, flushed, then renamed over `path`.
+  // Writes the newest committed state: to a temporary file beside it, flushed, then renamed over
+  // `path`.
   virtual Status SaveFile(const std::string& path) const = 0;
   // Brings the delta into a new base. Readers go on with what they pinned.
   virtual void Compact() = 0;

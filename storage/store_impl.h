@@ -1,6 +1,7 @@
 // The store behind storage/store.h: the current snapshot, and the gate that lets one writer in.
 //
-// Threads: Pin takes a mutex for the copy of one pointer; the gate is held by a bulk load, a transaction or a compaction.
+// Threads: Pin takes a mutex for the copy of one pointer; the gate is held by a bulk load, a
+// transaction or a compaction.
 #pragma once
 
 #include <condition_variable>
@@ -47,7 +48,9 @@ class StoreImpl final : public Store, public std::enable_shared_from_this<StoreI
 // Holds the gate of a store while it lives; may be let go on another thread than it was taken on.
 class WriterGate {
  public:
-  explicit WriterGate(std::shared_ptr<StoreImpl> store) : store_(std::move(store)) { store_->EnterGate(); }
+  explicit WriterGate(std::shared_ptr<StoreImpl> store) : store_(std::move(store)) {
+    store_->EnterGate();
+  }
   ~WriterGate() { store_->LeaveGate(); }
   WriterGate(const WriterGate&) = delete;
   WriterGate& operator=(const WriterGate&) = delete;

@@ -31,7 +31,7 @@ StoreTransaction::~StoreTransaction() {
   if (committed_ == nullptr) UndoTo(0);
 }
 
-// --- State -----------------------------------------------------------------------------------------------------------
+// --- State
 
 void StoreTransaction::Write(uint64_t& word, uint64_t value) {
   undo_.push_back({&word, word});
@@ -53,8 +53,10 @@ StoreCatalog& StoreTransaction::MutableCatalog() {
   return *working_.catalog;
 }
 
-Bits& StoreTransaction::MutableBits(std::shared_ptr<Bits>* bits, const Bits* initial, size_t num_bits) {
-  if (*bits != nullptr && owned_.contains(bits->get()) && (*bits)->capacity() >= num_bits) return **bits;
+Bits& StoreTransaction::MutableBits(std::shared_ptr<Bits>* bits, const Bits* initial,
+                                    size_t num_bits) {
+  if (*bits != nullptr && owned_.contains(bits->get()) && (*bits)->capacity() >= num_bits)
+    return **bits;
   const Bits* old = *bits != nullptr ? bits->get() : initial;
   *bits = std::make_shared<Bits>(old == nullptr ? Bits(num_bits) : old->Grown(num_bits));
   owned_.insert(bits->get());
@@ -80,7 +82,7 @@ std::shared_ptr<const graph::GraphView> StoreTransaction::SharedView() const {
   return std::make_shared<View>(committed_ != nullptr ? committed_ : Freeze());
 }
 
-// --- Statements ------------------------------------------------------------------------------------------------------
+// --- Statements
 
 void StoreTransaction::BeginStatement() {
   mark_ = working_;
@@ -116,7 +118,7 @@ Status StoreTransaction::Commit() {
   return OkStatus();
 }
 
-// --- Elements --------------------------------------------------------------------------------------------------------
+// --- Elements
 
 LabelId StoreTransaction::Label(std::string_view name) {
   if (const auto found = working_.catalog->FindLabel(name)) return *found;
@@ -134,13 +136,14 @@ PropertyKeyId StoreTransaction::PropertyKey(std::string_view name) {
 namespace {
 
 Status EmptyPeriod() {
-  return RuntimeError(ErrorType::kArgument, "EmptyPeriod", "the validity to be written is empty", std::nullopt,
-                      "an element holds at some time: delete it instead");
+  return RuntimeError(ErrorType::kArgument, "EmptyPeriod", "the validity to be written is empty",
+                      std::nullopt, "an element holds at some time: delete it instead");
 }
 
 }  // namespace
 
-StatusOr<VertexId> StoreTransaction::CreateVertex(absl::Span<const LabelId> labels, const Validity* validity) {
+StatusOr<VertexId> StoreTransaction::CreateVertex(absl::Span<const LabelId> labels,
+                                                  const Validity* validity) {
   if (validity != nullptr && validity->possible.empty()) return EmptyPeriod();
   ENTENTE_CHECK(delta().next_vertex < UINT32_MAX);
   const VertexId v(delta().next_vertex++);
@@ -164,7 +167,8 @@ StatusOr<VertexId> StoreTransaction::CreateVertex(absl::Span<const LabelId> labe
 Bits& StoreTransaction::MutableExceptions() {
   const size_t needed = working_.num_vertex_slots;
   const Bits* now = working_.vertex_exceptions.get();
-  const size_t room = now != nullptr && now->capacity() >= needed ? now->capacity() : needed + needed / 2 + 4096;
+  const size_t room =
+      now != nullptr && now->capacity() >= needed ? now->capacity() : needed + needed / 2 + 4096;
   return MutableBits(&working_.vertex_exceptions, &base().vertices.exceptional, room);
 }
 
@@ -181,14 +185,16 @@ Status StoreTransaction::SetVertexValidity(VertexId v, const Validity& validity)
   if (!live_.VertexExists(v)) return Deleted();
   if (live_.VertexValidity(v) == validity) return OkStatus();
   WriteVertexValidity(v, validity);
-  for (TypeState& type : working_.types) type.must_test_ends = type.must_test_ends || type.has_unstated;
+  for (TypeState& type : working_.types)
+    type.must_test_ends = type.must_test_ends || type.has_unstated;
   moved_vertices_.push_back(v);
   return OkStatus();
 }
 
 Status StoreTransaction::DeleteVertex(VertexId v) {
   if (!live_.VertexExists(v)) return OkStatus();
-  for (PropertyKeyId key : live_.VertexKeys(v)) Remember(ElementOf(v), key, live_.VertexState(v, key));
+  for (PropertyKeyId key : live_.VertexKeys(v))
+    Remember(ElementOf(v), key, live_.VertexState(v, key));
   MutableCatalog().CountVertices(live_.LabelSetOf(v), -1);
   Write(delta().vertices.Make(v.number()).ended, stamp_);
   working_.vertices_changed = true;

@@ -1,6 +1,8 @@
-// One transaction: writes to the delta, with an undo log, and works on a copy of the current snapshot until it is committed.
+// One transaction: writes to the delta, with an undo log, and works on a copy of the current
+// snapshot until it is committed.
 //
-// Threads: one at a time. Cost: a write appends a version and a few words of undo; a statement copies the small state once.
+// Threads: one at a time. Cost: a write appends a version and a few words of undo; a statement
+// copies the small state once.
 #pragma once
 
 #include <memory>
@@ -34,7 +36,8 @@ class StoreTransaction final : public Transaction {
 
   StatusOr<graph::VertexId> CreateVertex(absl::Span<const graph::LabelId> labels,
                                          const graph::Validity* validity) override;
-  StatusOr<graph::EdgeRow> CreateEdge(graph::EdgeTypeId type, graph::VertexId source, graph::VertexId target,
+  StatusOr<graph::EdgeRow> CreateEdge(graph::EdgeTypeId type, graph::VertexId source,
+                                      graph::VertexId target,
                                       const graph::Validity* validity) override;
   Status SetVertexProperty(graph::VertexId v, graph::PropertyKeyId key, const graph::Value& value,
                            const graph::PeriodSet* portion) override;
@@ -52,13 +55,16 @@ class StoreTransaction final : public Transaction {
   Status CreateKey(const graph::KeyDefinition& definition) override;
 
  private:
-  // A vertex or an edge, as one number: an edge is its row packed, a vertex has the type that there is none of.
+  // A vertex or an edge, as one number: an edge is its row packed, a vertex has the type that there
+  // is none of.
   using Element = uint64_t;
   static Element ElementOf(graph::VertexId v) {
     return uint64_t{graph::EdgeTypeId::None().number()} << 48 | v.number();
   }
   static Element ElementOf(graph::EdgeRow edge) { return edge.packed; }
-  static bool IsVertex(Element element) { return element >> 48 == graph::EdgeTypeId::None().number(); }
+  static bool IsVertex(Element element) {
+    return element >> 48 == graph::EdgeTypeId::None().number();
+  }
   struct Undo {
     uint64_t* word;
     uint64_t value;
@@ -86,8 +92,8 @@ class StoreTransaction final : public Transaction {
   void WriteVertexValidity(graph::VertexId v, const graph::Validity& validity);
   void AddVersion(EdgeVersion version, graph::EdgeTypeId type, const graph::Validity* validity);
   void HideEdge(graph::EdgeRow edge);
-  StatusOr<graph::Validity> Fitted(graph::EdgeTypeId type, graph::VertexId source, graph::VertexId target,
-                                   const graph::Validity& stated) const;
+  StatusOr<graph::Validity> Fitted(graph::EdgeTypeId type, graph::VertexId source,
+                                   graph::VertexId target, const graph::Validity& stated) const;
   static Status Deleted();
   std::string NameOf(graph::EdgeTypeId type) const;
   Status CheckEnds(graph::EdgeRow edge) const;

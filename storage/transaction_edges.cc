@@ -16,8 +16,9 @@ std::string StoreTransaction::NameOf(EdgeTypeId type) const {
 }
 
 Status StoreTransaction::Deleted() {
-  return RuntimeError(ErrorType::kEntityNotFound, "DeletedEntityAccess", "what was deleted cannot be written to",
-                      std::nullopt, "write before DELETE, or leave the deleted element out");
+  return RuntimeError(ErrorType::kEntityNotFound, "DeletedEntityAccess",
+                      "what was deleted cannot be written to", std::nullopt,
+                      "write before DELETE, or leave the deleted element out");
 }
 
 StatusOr<Validity> StoreTransaction::Fitted(EdgeTypeId type, VertexId source, VertexId target,
@@ -103,9 +104,11 @@ Status StoreTransaction::SetEdgeValidity(EdgeRow edge, const Validity& validity)
   const bool stated = !(validity == Validity::Always());
   Validity fitted;
   if (stated) {
-    ENTENTE_ASSIGN_OR_RETURN(fitted, Fitted(edge.type(), live_.Source(edge), live_.Target(edge), validity));
+    ENTENTE_ASSIGN_OR_RETURN(fitted,
+                             Fitted(edge.type(), live_.Source(edge), live_.Target(edge), validity));
   }
-  if (stated == live_.EdgeIsStated(edge) && (!stated || live_.StatedValidity(edge) == fitted)) return OkStatus();
+  if (stated == live_.EdgeIsStated(edge) && (!stated || live_.StatedValidity(edge) == fitted))
+    return OkStatus();
   HideEdge(edge);
   AddVersion(version, edge.type(), stated ? &fitted : nullptr);
   written_edges_.push_back(edge);
@@ -114,14 +117,15 @@ Status StoreTransaction::SetEdgeValidity(EdgeRow edge, const Validity& validity)
 
 Status StoreTransaction::DeleteEdge(EdgeRow edge) {
   if (!live_.EdgeExists(edge)) return OkStatus();
-  for (graph::PropertyKeyId key : live_.EdgeKeys(edge)) Remember(ElementOf(edge), key, live_.EdgeState(edge, key));
+  for (graph::PropertyKeyId key : live_.EdgeKeys(edge))
+    Remember(ElementOf(edge), key, live_.EdgeState(edge, key));
   HideEdge(edge);
   MutableCatalog().CountEdges(edge.type(), -1);
   if (created_.erase(ElementOf(edge)) == 0) deleted_.insert(ElementOf(edge));
   return OkStatus();
 }
 
-// --- What waits for the end of the statement -------------------------------------------------------------------------
+// --- What waits for the end of the statement
 
 Status StoreTransaction::CheckEnds(EdgeRow edge) const {
   const VertexId source = live_.Source(edge), target = live_.Target(edge);

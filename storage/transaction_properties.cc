@@ -30,7 +30,8 @@ void StoreTransaction::Remember(Element element, PropertyKeyId key, const Proper
   old_properties_.try_emplace({element, key.number()}, old);
 }
 
-Status StoreTransaction::SetVertexProperty(VertexId v, PropertyKeyId key, const Value& value, const PeriodSet* portion) {
+Status StoreTransaction::SetVertexProperty(VertexId v, PropertyKeyId key, const Value& value,
+                                           const PeriodSet* portion) {
   return SetProperty(ElementOf(v), key, value, portion);
 }
 Status StoreTransaction::SetEdgeProperty(EdgeRow edge, PropertyKeyId key, const Value& value,
@@ -38,15 +39,17 @@ Status StoreTransaction::SetEdgeProperty(EdgeRow edge, PropertyKeyId key, const 
   return SetProperty(ElementOf(edge), key, value, portion);
 }
 
-Status StoreTransaction::SetProperty(Element element, PropertyKeyId key, const Value& value, const PeriodSet* portion) {
+Status StoreTransaction::SetProperty(Element element, PropertyKeyId key, const Value& value,
+                                     const PeriodSet* portion) {
   ENTENTE_RETURN_IF_ERROR(CheckStorable(value));
   if (!Exists(element)) return Deleted();
   const PropertyState old = StateOf(element, key);
   std::vector<HistoryEntry> stretches;
   PropertyState state{value, {}};
   if (portion != nullptr) {
-    const graph::Validity validity = IsVertex(element) ? live_.VertexValidity(VertexId(static_cast<uint32_t>(element)))
-                                                       : live_.EdgeValidity(EdgeRow::FromPacked(element));
+    const graph::Validity validity =
+        IsVertex(element) ? live_.VertexValidity(VertexId(static_cast<uint32_t>(element)))
+                          : live_.EdgeValidity(EdgeRow::FromPacked(element));
     state.base = old.base;
     stretches.assign(old.stretches.begin(), old.stretches.end());
     const PeriodSet within = portion->Intersect(validity.possible);
@@ -61,14 +64,16 @@ Status StoreTransaction::SetProperty(Element element, PropertyKeyId key, const V
   const Value copy = graph::CopyInto(value, delta().arena);
   if (portion == nullptr) state.base = copy;
   for (HistoryEntry& entry : stretches) {
-    if (entry.value.kind() == value.kind() && entry.value.payload() == value.payload()) entry.value = copy;
+    if (entry.value.kind() == value.kind() && entry.value.payload() == value.payload())
+      entry.value = copy;
   }
   WriteProperty(element, key, state);
   if (IsVertex(element)) IndexValue(VertexId(static_cast<uint32_t>(element)), key, copy);
-  const graph::PropertyFacts facts{value.is_null() ? graph::KindSet() : graph::KindSet(value.kind()),
-                                   !state.stretches.empty()};
-  const PropertyOwner owner =
-      IsVertex(element) ? PropertyOwner::Vertices() : PropertyOwner::EdgesOf(EdgeRow::FromPacked(element).type());
+  const graph::PropertyFacts facts{
+      value.is_null() ? graph::KindSet() : graph::KindSet(value.kind()), !state.stretches.empty()};
+  const PropertyOwner owner = IsVertex(element)
+                                  ? PropertyOwner::Vertices()
+                                  : PropertyOwner::EdgesOf(EdgeRow::FromPacked(element).type());
   const graph::PropertyFacts known = working_.catalog->Property(owner, key);
   if (!facts.kinds.IsWithin(known.kinds) || (facts.has_history && !known.has_history)) {
     MutableCatalog().AddFacts({owner, key}, facts);
@@ -76,9 +81,11 @@ Status StoreTransaction::SetProperty(Element element, PropertyKeyId key, const V
   return OkStatus();
 }
 
-void StoreTransaction::WriteProperty(Element element, PropertyKeyId key, const PropertyState& state) {
+void StoreTransaction::WriteProperty(Element element, PropertyKeyId key,
+                                     const PropertyState& state) {
   HistoryEntry* kept = delta().arena.AllocateArray<HistoryEntry>(state.stretches.size());
-  for (size_t i = 0; i < state.stretches.size(); ++i) new (kept + i) HistoryEntry(state.stretches[i]);
+  for (size_t i = 0; i < state.stretches.size(); ++i)
+    new (kept + i) HistoryEntry(state.stretches[i]);
   const bool is_vertex = IsVertex(element);
   const EdgeRow edge = EdgeRow::FromPacked(element);
   const uint32_t row = is_vertex ? static_cast<uint32_t>(element) : edge.row();
@@ -88,15 +95,17 @@ void StoreTransaction::WriteProperty(Element element, PropertyKeyId key, const P
   const auto* older = LoadPointer<const PropertyVersion>(head);
   Write(head, AsWord(delta().New(PropertyVersion{stamp_, key, copy, older})));
 
-  const PropertyOwner owner = is_vertex ? PropertyOwner::Vertices() : PropertyOwner::EdgesOf(edge.type());
+  const PropertyOwner owner =
+      is_vertex ? PropertyOwner::Vertices() : PropertyOwner::EdgesOf(edge.type());
   const uint32_t base_rows = base().NumRows(owner);
   if (row >= base_rows) return;
   const PropertyColumn* column = base().Column(owner, key);
-  const Bits* initial = column == nullptr || column->history_bits().empty() ? nullptr : &column->history_bits();
+  const Bits* initial =
+      column == nullptr || column->history_bits().empty() ? nullptr : &column->history_bits();
   MutableBits(&working_.touched[{owner, key}], initial, base_rows).Set(row);
 }
 
-// --- Keys ------------------------------------------------------------------------------------------------------------
+// --- Keys
 
 void StoreTransaction::IndexValue(VertexId v, PropertyKeyId key, const Value& value) {
   if (value.is_null()) return;
@@ -133,9 +142,11 @@ Status StoreTransaction::CheckKeys(VertexId v, PropertyKeyId key) const {
 
 Status StoreTransaction::CreateKey(const KeyDefinition& definition) {
   for (const KeyState& state : working_.keys) {
-    if (state.definition.key != definition.key || state.definition.label != definition.label) continue;
+    if (state.definition.key != definition.key || state.definition.label != definition.label)
+      continue;
     return RuntimeError(ErrorType::kConstraint, "KeyExists",
-                        Concat("there is a key on ", working_.catalog->PropertyKeyName(definition.key), " already"));
+                        Concat("there is a key on ",
+                               working_.catalog->PropertyKeyName(definition.key), " already"));
   }
   const auto index = std::make_shared<KeyIndex>();
   const KeyState made{definition, index, nullptr};
@@ -159,12 +170,14 @@ Status StoreTransaction::CreateKey(const KeyDefinition& definition) {
   return OkStatus();
 }
 
-// --- Effects ---------------------------------------------------------------------------------------------------------
+// --- Effects
 
 graph::GraphMutator::Effects StoreTransaction::effects() const {
   Effects effects;
-  for (Element element : created_) ++(IsVertex(element) ? effects.nodes_created : effects.relationships_created);
-  for (Element element : deleted_) ++(IsVertex(element) ? effects.nodes_deleted : effects.relationships_deleted);
+  for (Element element : created_)
+    ++(IsVertex(element) ? effects.nodes_created : effects.relationships_created);
+  for (Element element : deleted_)
+    ++(IsVertex(element) ? effects.nodes_deleted : effects.relationships_deleted);
   for (uint32_t l = 0; l < working_.catalog->num_labels(); ++l) {
     const graph::LabelId label(l);
     const bool before = mark_.catalog->NumVerticesWith(label) != 0;
@@ -174,7 +187,8 @@ graph::GraphMutator::Effects StoreTransaction::effects() const {
   }
   for (const auto& [property, old] : old_properties_) {
     const auto& [element, key] = property;
-    const PropertyState now = Exists(element) ? StateOf(element, PropertyKeyId(key)) : PropertyState{};
+    const PropertyState now =
+        Exists(element) ? StateOf(element, PropertyKeyId(key)) : PropertyState{};
     const bool before = old.has_value(), after = now.has_value();
     if (before && after && SameState(old, now)) continue;
     if (before) ++effects.properties_removed;

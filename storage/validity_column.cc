@@ -18,7 +18,9 @@ bool FitsDays(const Bound& bound) {
   if (!bound.at.is_finite()) return true;
   return bound.granularity == Granularity::kDay && bound.at.is_midnight();
 }
-bool IsAlways(const Period& period) { return !period.from.at.is_finite() && !period.to.at.is_finite(); }
+bool IsAlways(const Period& period) {
+  return !period.from.at.is_finite() && !period.to.at.is_finite();
+}
 
 int32_t ToDays(const Bound& bound) {
   if (bound.at == Instant::NegativeInfinity()) return graph::kDayNegativeInfinity;
@@ -36,7 +38,9 @@ Bound BoundOf(int64_t micros, bool is_micros) {
 
 }  // namespace
 
-bool IsInline(const Validity& validity) { return validity.possible.size() == 1 && validity.is_exact(); }
+bool IsInline(const Validity& validity) {
+  return validity.possible.size() == 1 && validity.is_exact();
+}
 Period HullOf(const Validity& validity) { return validity.possible.hull(); }
 
 bool ValidityColumn::FindException(uint32_t row, size_t* position) const {
@@ -48,7 +52,8 @@ bool ValidityColumn::FindException(uint32_t row, size_t* position) const {
 
 Period ValidityColumn::Hull(uint32_t row) const {
   if (layout == BoundLayout::kNone) return Period::Always();
-  if (layout == BoundLayout::kDays) return {BoundOf(ToMicros(from_days[row]), false), BoundOf(ToMicros(to_days[row]), false)};
+  if (layout == BoundLayout::kDays)
+    return {BoundOf(ToMicros(from_days[row]), false), BoundOf(ToMicros(to_days[row]), false)};
   const auto is_micros = [row](const Array<uint64_t>& is_day, int64_t micros) {
     if (!Instant{micros}.is_finite()) return false;
     return is_day.empty() || ((is_day[row >> 6] >> (row & 63)) & 1) == 0;
@@ -69,8 +74,9 @@ bool ValidityColumn::IsStated(uint32_t row) const {
 }
 
 uint64_t ValidityColumn::allocated_bytes() const {
-  uint64_t bytes = from_days.allocated_bytes() + to_days.allocated_bytes() + from_micros.allocated_bytes() +
-                   to_micros.allocated_bytes() + from_is_day.allocated_bytes() + to_is_day.allocated_bytes() +
+  uint64_t bytes = from_days.allocated_bytes() + to_days.allocated_bytes() +
+                   from_micros.allocated_bytes() + to_micros.allocated_bytes() +
+                   from_is_day.allocated_bytes() + to_is_day.allocated_bytes() +
                    exception_rows.allocated_bytes() + exceptions.capacity() * sizeof(Validity);
   for (const Validity& validity : exceptions) {
     if (validity.certain.size() > 1) bytes += validity.certain.size() * sizeof(Period);
@@ -94,7 +100,9 @@ void ValidityBuilder::SetPeriod(uint32_t row, const Period& period) {
   }
   from_micros_[row] = period.from.at.micros;
   to_micros_[row] = period.to.at.micros;
-  const auto fine = [](const Bound& bound) { return bound.at.is_finite() && bound.granularity == Granularity::kMicrosecond; };
+  const auto fine = [](const Bound& bound) {
+    return bound.at.is_finite() && bound.granularity == Granularity::kMicrosecond;
+  };
   is_micros_[row] = static_cast<uint8_t>((fine(period.from) ? 1 : 0) | (fine(period.to) ? 2 : 0));
 }
 
@@ -108,7 +116,8 @@ Period ValidityBuilder::Hull(uint32_t row) const {
     return {BoundOf(ToMicros(from_days_[row]), false), BoundOf(ToMicros(to_days_[row]), false)};
   }
   if (layout_ == BoundLayout::kMicros && row < from_micros_.size()) {
-    return {BoundOf(from_micros_[row], is_micros_[row] & 1), BoundOf(to_micros_[row], is_micros_[row] & 2)};
+    return {BoundOf(from_micros_[row], is_micros_[row] & 1),
+            BoundOf(to_micros_[row], is_micros_[row] & 2)};
   }
   return Period::Always();
 }
@@ -128,7 +137,9 @@ bool ValidityBuilder::GetInline(uint32_t row, Instant* from, Instant* to) const 
   return true;
 }
 
-bool ValidityBuilder::IsStated(uint32_t row) const { return !IsAlways(Hull(row)) || exceptions_.contains(row); }
+bool ValidityBuilder::IsStated(uint32_t row) const {
+  return !IsAlways(Hull(row)) || exceptions_.contains(row);
+}
 
 void ValidityBuilder::Pad(size_t num_rows) {
   if (layout_ == BoundLayout::kDays && from_days_.size() < num_rows) {
@@ -159,7 +170,8 @@ namespace {
 template <typename T>
 Array<T> Gather(std::vector<T>* from, absl::Span<const uint32_t> old_row_of) {
   Array<T> out(from->size());
-  for (size_t i = 0; i < from->size(); ++i) out[i] = (*from)[old_row_of.empty() ? i : old_row_of[i]];
+  for (size_t i = 0; i < from->size(); ++i)
+    out[i] = (*from)[old_row_of.empty() ? i : old_row_of[i]];
   *from = {};
   return out;
 }
@@ -175,7 +187,8 @@ ValidityColumn ValidityBuilder::Finish(size_t num_rows, absl::Span<const uint32_
   column.from_micros = Gather(&from_micros_, old_row_of);
   column.to_micros = Gather(&to_micros_, old_row_of);
   const auto some = [&](int bit) {
-    return std::any_of(is_micros_.begin(), is_micros_.end(), [bit](uint8_t flags) { return (flags & bit) == 0; });
+    return std::any_of(is_micros_.begin(), is_micros_.end(),
+                       [bit](uint8_t flags) { return (flags & bit) == 0; });
   };
   const auto day_bits = [&](int bit) {
     Array<uint64_t> words((num_rows + 63) / 64, 0);

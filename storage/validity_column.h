@@ -1,7 +1,10 @@
-// The validity of the rows of something: bounds in the narrowest of three layouts, and what is not one exact period aside.
+// The validity of the rows of something: bounds in the narrowest of three layouts, and what is not
+// one exact period aside.
 //
-// Shape:   bounds are the hull of the possible validity; -inf/+inf means unstated unless the row is an exception. Day layouts are
-//          day-grained throughout; a microsecond layout says per bound which it is where they are mixed.
+// Shape:   bounds are the hull of the possible validity; -inf/+inf means unstated unless the row is
+// an exception. Day layouts are
+//          day-grained throughout; a microsecond layout says per bound which it is where they are
+//          mixed.
 // Threads: ValidityColumn is immutable; ValidityBuilder has one user.
 #pragma once
 
@@ -64,7 +67,8 @@ class ValidityBuilder {
   graph::BoundLayout layout_ = graph::BoundLayout::kNone;
   std::vector<int32_t> from_days_, to_days_;
   std::vector<int64_t> from_micros_, to_micros_;
-  std::vector<uint8_t> is_micros_;  // microsecond layout: bit 0 the start, bit 1 the end is finer than a day
+  std::vector<uint8_t>
+      is_micros_;  // microsecond layout: bit 0 the start, bit 1 the end is finer than a day
   absl::flat_hash_map<uint32_t, graph::Validity> exceptions_;
 };
 

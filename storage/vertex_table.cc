@@ -11,12 +11,13 @@ using graph::LabelId;
 uint32_t VertexTable::OfUserId(uint64_t id) const {
   if (user_ids.empty()) return id < num_vertices ? static_cast<uint32_t>(id) : UINT32_MAX;
   const auto found = std::lower_bound(user_ids.begin(), user_ids.end(), id);
-  return found != user_ids.end() && *found == id ? static_cast<uint32_t>(found - user_ids.begin()) : UINT32_MAX;
+  return found != user_ids.end() && *found == id ? static_cast<uint32_t>(found - user_ids.begin())
+                                                 : UINT32_MAX;
 }
 
 uint64_t VertexTable::allocated_bytes() const {
-  uint64_t bytes = label_sets.allocated_bytes() + validity.allocated_bytes() + exceptional.allocated_bytes() +
-                   user_ids.allocated_bytes();
+  uint64_t bytes = label_sets.allocated_bytes() + validity.allocated_bytes() +
+                   exceptional.allocated_bytes() + user_ids.allocated_bytes();
   for (const Array<uint32_t>& posting : postings) bytes += posting.allocated_bytes();
   return bytes;
 }
@@ -36,7 +37,8 @@ VertexTable VertexTableBuilder::Finish(const StoreCatalog& catalog) {
   for (size_t count : counts) table.postings.emplace_back(count);
   std::fill(counts.begin(), counts.end(), 0);
   for (uint32_t v = 0; v < num_vertices(); ++v) {
-    for (LabelId label : catalog.LabelsOf(label_sets_[v])) table.postings[label.number()][counts[label.number()]++] = v;
+    for (LabelId label : catalog.LabelsOf(label_sets_[v]))
+      table.postings[label.number()][counts[label.number()]++] = v;
   }
   table.label_sets = Array<graph::LabelSetId>(label_sets_);
 
@@ -50,7 +52,8 @@ VertexTable VertexTableBuilder::Finish(const StoreCatalog& catalog) {
   const bool fresh = user_ids_.empty() && next_user_id_ == 0;
   table.next_user_id = fresh ? num_vertices() : next_user_id_ + (num_vertices() - user_ids_.size());
   if (fresh) return table;
-  for (uint64_t id = next_user_id_; user_ids_.size() < num_vertices(); ++id) user_ids_.push_back(id);
+  for (uint64_t id = next_user_id_; user_ids_.size() < num_vertices(); ++id)
+    user_ids_.push_back(id);
   bool identity = table.next_user_id == num_vertices();
   for (uint32_t v = 0; v < num_vertices() && identity; ++v) identity = user_ids_[v] == v;
   if (!identity) table.user_ids = Array<uint64_t>(user_ids_);

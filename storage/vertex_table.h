@@ -1,4 +1,5 @@
-// The vertices of the base: label sets, a posting list per label, validity where some vertex states one, and users' ids.
+// The vertices of the base: label sets, a posting list per label, validity where some vertex states
+// one, and users' ids.
 //
 // Threads: immutable once built.
 #pragma once
@@ -15,14 +16,16 @@ namespace entente::storage {
 
 struct VertexTable {
   uint32_t num_vertices = 0;
-  Array<graph::LabelSetId> label_sets;          // by vertex
-  std::vector<Array<uint32_t>> postings;        // by label: vertices, ascending
-  ValidityColumn validity;                      // microseconds, or nothing stated
-  Bits exceptional;                             // vertices with an exception; empty: none
-  Array<uint64_t> user_ids;                     // ascending; empty: the vertex's number
+  Array<graph::LabelSetId> label_sets;    // by vertex
+  std::vector<Array<uint32_t>> postings;  // by label: vertices, ascending
+  ValidityColumn validity;                // microseconds, or nothing stated
+  Bits exceptional;                       // vertices with an exception; empty: none
+  Array<uint64_t> user_ids;               // ascending; empty: the vertex's number
   uint64_t next_user_id = 0;
 
-  bool any_stated() const { return validity.layout != graph::BoundLayout::kNone || !validity.exceptions.empty(); }
+  bool any_stated() const {
+    return validity.layout != graph::BoundLayout::kNone || !validity.exceptions.empty();
+  }
   absl::Span<const uint32_t> Posting(graph::LabelId label) const {
     if (label.number() >= postings.size()) return {};
     return absl::MakeConstSpan(postings[label.number()].data(), postings[label.number()].size());

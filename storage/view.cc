@@ -30,7 +30,8 @@ LabelSetId View::LabelSetOf(VertexId v) const {
   if (!in_base || snapshot_->base_vertices_changed) {
     const VertexSlot* slot = delta().vertices.Find(v.number());
     if (slot != nullptr) {
-      if (const auto* version = NewestVisible<LabelVersion>(slot->labels, number_)) return version->set;
+      if (const auto* version = NewestVisible<LabelVersion>(slot->labels, number_))
+        return version->set;
     }
   }
   // What a rolled back transaction made has no labels for those who still hold it.
@@ -45,7 +46,8 @@ bool View::HasLabel(VertexId v, LabelId label) const {
   return label.is_none() || snapshot_->catalog->HasLabel(LabelSetOf(v), label);
 }
 
-void View::AppendVertices(LabelId label, uint32_t begin, uint32_t end, std::vector<uint32_t>* out) const {
+void View::AppendVertices(LabelId label, uint32_t begin, uint32_t end,
+                          std::vector<uint32_t>* out) const {
   const uint32_t base_end = std::min(end, base().vertices.num_vertices);
   const bool changed = snapshot_->base_vertices_changed;
   const auto take = [&](uint32_t v) {
@@ -68,7 +70,8 @@ void View::AppendVertices(LabelId label, uint32_t begin, uint32_t end, std::vect
       out->erase(std::unique(appended, out->end()), out->end());
     }
   }
-  for (uint32_t v = std::max(begin, base().vertices.num_vertices); v < std::min(end, num_vertex_slots()); ++v) {
+  for (uint32_t v = std::max(begin, base().vertices.num_vertices);
+       v < std::min(end, num_vertex_slots()); ++v) {
     if (VertexExists(VertexId(v)) && HasLabel(VertexId(v), label)) out->push_back(v);
   }
 }
@@ -88,9 +91,11 @@ graph::VertexValiditySlice View::VertexValiditySlices() const {
 
 Validity View::VertexValidity(VertexId v) const {
   if (const VertexSlot* slot = delta().vertices.Find(v.number())) {
-    if (const auto* version = NewestVisible<ValidityVersion>(slot->validity, number_)) return *version->validity;
+    if (const auto* version = NewestVisible<ValidityVersion>(slot->validity, number_))
+      return *version->validity;
   }
-  if (v.number() >= base().vertices.num_vertices || !base().vertices.any_stated()) return Validity::Always();
+  if (v.number() >= base().vertices.num_vertices || !base().vertices.any_stated())
+    return Validity::Always();
   return base().vertices.validity.Get(v.number());
 }
 
@@ -101,7 +106,9 @@ bool View::VertexIsStated(VertexId v) const {
 
 bool View::HasKeyValue(VertexId v, PropertyKeyId key, const Value& value) const {
   const PropertyState state = VertexState(v, key);
-  const auto is_value = [&](const Value& other) { return !other.is_null() && graph::Equivalent(other, value); };
+  const auto is_value = [&](const Value& other) {
+    return !other.is_null() && graph::Equivalent(other, value);
+  };
   if (is_value(state.base)) return true;
   return std::any_of(state.stretches.begin(), state.stretches.end(),
                      [&](const graph::HistoryEntry& entry) { return is_value(entry.value); });
@@ -112,7 +119,8 @@ VertexId View::FindOther(const KeyState& key, const Value& value, VertexId excep
   const uint64_t hash = KeyHash(value);
   const auto matches = [&](uint32_t v) {
     const VertexId vertex(v);
-    if (vertex == except || !VertexExists(vertex) || !HasLabel(vertex, key.definition.label)) return false;
+    if (vertex == except || !VertexExists(vertex) || !HasLabel(vertex, key.definition.label))
+      return false;
     if (!HasKeyValue(vertex, key.definition.key, value)) return false;
     found = vertex;
     return true;

@@ -1,4 +1,5 @@
-// A snapshot as the query engine reads it; or, inside a transaction, the state that is being written.
+// A snapshot as the query engine reads it; or, inside a transaction, the state that is being
+// written.
 //
 // Threads: as GraphView says; the live view of a transaction belongs to the transaction's thread.
 #pragma once
@@ -27,10 +28,12 @@ class View final : public graph::GraphView {
   graph::LabelSetId LabelSetOf(graph::VertexId v) const override;
   absl::Span<const graph::LabelSetId> BaseLabelSets() const override;
   bool vertices_changed() const override { return snapshot_->vertices_changed; }
-  void AppendVertices(graph::LabelId label, uint32_t begin, uint32_t end, std::vector<uint32_t>* out) const override;
+  void AppendVertices(graph::LabelId label, uint32_t begin, uint32_t end,
+                      std::vector<uint32_t>* out) const override;
   graph::VertexValiditySlice VertexValiditySlices() const override;
   graph::Validity VertexValidity(graph::VertexId v) const override;
-  graph::VertexId FindByKey(const graph::KeyDefinition& definition, const graph::Value& value) const override;
+  graph::VertexId FindByKey(const graph::KeyDefinition& definition,
+                            const graph::Value& value) const override;
 
   graph::CsrSlice Csr(graph::EdgeTypeId type, graph::Direction direction) const override;
   void AppendDeltaEdges(graph::EdgeTypeId type, graph::Direction direction, graph::VertexId v,
@@ -72,7 +75,8 @@ class View final : public graph::GraphView {
   EdgeVersion* VisibleVersion(graph::EdgeRow edge) const;
   bool VertexIsStated(graph::VertexId v) const;
   // Every vertex that has the value of the key, but `except`: none, or one that there is.
-  graph::VertexId FindOther(const KeyState& key, const graph::Value& value, graph::VertexId except) const;
+  graph::VertexId FindOther(const KeyState& key, const graph::Value& value,
+                            graph::VertexId except) const;
   // Every edge of the vertex, both directions, a loop once.
   std::vector<graph::EdgeRow> EdgesOf(graph::VertexId v) const;
 
@@ -84,7 +88,8 @@ class View final : public graph::GraphView {
   const EdgeVersion* LastVersion(graph::EdgeRow edge) const;
   PropertyState StateOf(graph::PropertyOwner owner, uint32_t row, const uint64_t* head,
                         graph::PropertyKeyId key) const;
-  std::vector<graph::PropertyKeyId> KeysOf(graph::PropertyOwner owner, uint32_t row, const uint64_t* head) const;
+  std::vector<graph::PropertyKeyId> KeysOf(graph::PropertyOwner owner, uint32_t row,
+                                           const uint64_t* head) const;
   bool HasLabel(graph::VertexId v, graph::LabelId label) const;
   bool HasKeyValue(graph::VertexId v, graph::PropertyKeyId key, const graph::Value& value) const;
 

@@ -26,7 +26,8 @@ CsrSlice View::Csr(EdgeTypeId type, Direction direction) const {
   return slice;
 }
 
-void View::AppendDeltaEdges(EdgeTypeId type, Direction direction, VertexId v, std::vector<DeltaEdge>* out) const {
+void View::AppendDeltaEdges(EdgeTypeId type, Direction direction, VertexId v,
+                            std::vector<DeltaEdge>* out) const {
   const TypeDelta* written = delta().FindType(type);
   if (written == nullptr) return;
   const bool outgoing = direction == Direction::kOut;
@@ -36,8 +37,8 @@ void View::AppendDeltaEdges(EdgeTypeId type, Direction direction, VertexId v, st
   const auto* version = LoadPointer<const EdgeVersion>(*head);
   for (; version != nullptr; version = outgoing ? version->next_out : version->next_in) {
     if (!IsVisible(*version, number_)) continue;
-    out->push_back({outgoing ? version->target : version->source, version->row, version->from_micros,
-                    version->to_micros, version->exceptional});
+    out->push_back({outgoing ? version->target : version->source, version->row,
+                    version->from_micros, version->to_micros, version->exceptional});
   }
   std::reverse(out->begin() + first, out->end());  // in the order of writing
 }
@@ -62,7 +63,8 @@ bool View::BaseEntryHolds(EdgeRow edge) const {
 EdgeVersion* View::VisibleVersion(EdgeRow edge) const {
   const EdgeSlot* slot = FindSlot(edge);
   if (slot == nullptr) return nullptr;
-  for (auto* version = LoadPointer<EdgeVersion>(slot->version); version != nullptr; version = version->older) {
+  for (auto* version = LoadPointer<EdgeVersion>(slot->version); version != nullptr;
+       version = version->older) {
     if (IsVisible(*version, number_)) return version;
   }
   return nullptr;
@@ -76,18 +78,22 @@ const EdgeVersion* View::LastVersion(EdgeRow edge) const {
   return version;
 }
 
-bool View::EdgeExists(EdgeRow edge) const { return BaseEntryHolds(edge) || VisibleVersion(edge) != nullptr; }
+bool View::EdgeExists(EdgeRow edge) const {
+  return BaseEntryHolds(edge) || VisibleVersion(edge) != nullptr;
+}
 
 VertexId View::Source(EdgeRow edge) const {
   const EdgeTable* table = base().Edges(edge.type());
-  if (table != nullptr && edge.row() < table->num_rows) return VertexId(table->out.source_of_row[edge.row()]);
+  if (table != nullptr && edge.row() < table->num_rows)
+    return VertexId(table->out.source_of_row[edge.row()]);
   const EdgeVersion* version = LastVersion(edge);
   return version == nullptr ? VertexId::None() : VertexId(version->source);
 }
 
 VertexId View::Target(EdgeRow edge) const {
   const EdgeTable* table = base().Edges(edge.type());
-  if (table != nullptr && edge.row() < table->num_rows) return VertexId(table->out.neighbour[edge.row()]);
+  if (table != nullptr && edge.row() < table->num_rows)
+    return VertexId(table->out.neighbour[edge.row()]);
   const EdgeVersion* version = LastVersion(edge);
   return version == nullptr ? VertexId::None() : VertexId(version->target);
 }
@@ -102,7 +108,8 @@ bool View::EdgeIsStated(EdgeRow edge) const {
 
 Validity View::StatedValidity(EdgeRow edge) const {
   const EdgeVersion* version = BaseEntryHolds(edge) ? nullptr : LastVersion(edge);
-  if (version != nullptr) return version->validity == nullptr ? Validity::Always() : *version->validity;
+  if (version != nullptr)
+    return version->validity == nullptr ? Validity::Always() : *version->validity;
   const EdgeTable* table = base().Edges(edge.type());
   ENTENTE_CHECK(table != nullptr && edge.row() < table->num_rows);
   return table->validity.Get(edge.row());
@@ -146,8 +153,9 @@ std::vector<EdgeRow> View::EdgesOf(VertexId v) const {
 uint64_t View::UserEdgeId(EdgeRow edge) const {
   const EdgeTable* table = base().Edges(edge.type());
   const uint32_t base_rows = table == nullptr ? 0 : table->num_rows;
-  const uint64_t sequence = edge.row() < base_rows ? table->SequenceOf(edge.row())
-                                                   : delta().FirstSequence(edge.type()) + (edge.row() - base_rows);
+  const uint64_t sequence = edge.row() < base_rows
+                                ? table->SequenceOf(edge.row())
+                                : delta().FirstSequence(edge.type()) + (edge.row() - base_rows);
   return uint64_t{edge.type().number()} << kSequenceBits | sequence;
 }
 

@@ -22,7 +22,8 @@ ColumnSlice View::Column(PropertyOwner owner, PropertyKeyId key) const {
   return slice;
 }
 
-PropertyState View::StateOf(PropertyOwner owner, uint32_t row, const uint64_t* head, PropertyKeyId key) const {
+PropertyState View::StateOf(PropertyOwner owner, uint32_t row, const uint64_t* head,
+                            PropertyKeyId key) const {
   if (head != nullptr) {
     const auto* version = LoadPointer<const PropertyVersion>(*head);
     for (; version != nullptr; version = version->older) {
@@ -35,12 +36,14 @@ PropertyState View::StateOf(PropertyOwner owner, uint32_t row, const uint64_t* h
 
 PropertyState View::VertexState(VertexId v, PropertyKeyId key) const {
   const VertexSlot* slot = delta().vertices.Find(v.number());
-  return StateOf(PropertyOwner::Vertices(), v.number(), slot == nullptr ? nullptr : &slot->properties, key);
+  return StateOf(PropertyOwner::Vertices(), v.number(),
+                 slot == nullptr ? nullptr : &slot->properties, key);
 }
 
 PropertyState View::EdgeState(EdgeRow edge, PropertyKeyId key) const {
   const EdgeSlot* slot = FindSlot(edge);
-  return StateOf(PropertyOwner::EdgesOf(edge.type()), edge.row(), slot == nullptr ? nullptr : &slot->properties, key);
+  return StateOf(PropertyOwner::EdgesOf(edge.type()), edge.row(),
+                 slot == nullptr ? nullptr : &slot->properties, key);
 }
 
 Value View::VertexProperty(VertexId v, PropertyKeyId key, Instant at, Arena&) const {
@@ -56,7 +59,8 @@ std::vector<HistoryEntry> View::EdgeHistory(EdgeRow edge, PropertyKeyId key, Are
   return MaximalStretches(EdgeState(edge, key));
 }
 
-std::vector<PropertyKeyId> View::KeysOf(PropertyOwner owner, uint32_t row, const uint64_t* head) const {
+std::vector<PropertyKeyId> View::KeysOf(PropertyOwner owner, uint32_t row,
+                                        const uint64_t* head) const {
   std::vector<PropertyKeyId> keys;
   for (uint32_t k = 0; k < snapshot_->catalog->num_property_keys(); ++k) {
     const PropertyColumn* column = base().Column(owner, PropertyKeyId(k));
@@ -69,19 +73,22 @@ std::vector<PropertyKeyId> View::KeysOf(PropertyOwner owner, uint32_t row, const
   }
   std::sort(keys.begin(), keys.end());
   keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
-  keys.erase(std::remove_if(keys.begin(), keys.end(),
-                            [&](PropertyKeyId key) { return !StateOf(owner, row, head, key).has_value(); }),
+  keys.erase(std::remove_if(
+                 keys.begin(), keys.end(),
+                 [&](PropertyKeyId key) { return !StateOf(owner, row, head, key).has_value(); }),
              keys.end());
   return keys;
 }
 
 std::vector<PropertyKeyId> View::VertexKeys(VertexId v) const {
   const VertexSlot* slot = delta().vertices.Find(v.number());
-  return KeysOf(PropertyOwner::Vertices(), v.number(), slot == nullptr ? nullptr : &slot->properties);
+  return KeysOf(PropertyOwner::Vertices(), v.number(),
+                slot == nullptr ? nullptr : &slot->properties);
 }
 std::vector<PropertyKeyId> View::EdgeKeys(EdgeRow edge) const {
   const EdgeSlot* slot = FindSlot(edge);
-  return KeysOf(PropertyOwner::EdgesOf(edge.type()), edge.row(), slot == nullptr ? nullptr : &slot->properties);
+  return KeysOf(PropertyOwner::EdgesOf(edge.type()), edge.row(),
+                slot == nullptr ? nullptr : &slot->properties);
 }
 
 }  // namespace entente::storage

@@ -25,7 +25,8 @@ TEST_CASE("BulkLoad: what was loaded is read back as the list of facts says", "[
   }
 }
 
-TEST_CASE("BulkLoad: a second load adds to the first, and the first keeps its ids", "[storage][load]") {
+TEST_CASE("BulkLoad: a second load adds to the first, and the first keeps its ids",
+          "[storage][load]") {
   for (uint64_t seed = 100; seed <= 108; ++seed) {
     CAPTURE(seed);
     RandomFacts random(seed);
@@ -64,7 +65,8 @@ TEST_CASE("BulkLoad: dropped without Commit it leaves nothing", "[storage][load]
   CHECK(load->num_vertices() == 0);
 }
 
-TEST_CASE("BulkLoad: keys are found while loading and afterwards, duplicates are refused", "[storage][load][key]") {
+TEST_CASE("BulkLoad: keys are found while loading and afterwards, duplicates are refused",
+          "[storage][load][key]") {
   const auto store = Store::Create();
   const auto load = store->BeginLoad();
   const LabelId state = load->Label("State");
@@ -104,7 +106,8 @@ TEST_CASE("BulkLoad: an edge outside its ends is refused when it is committed", 
   const auto store = Store::Create();
   const auto load = store->BeginLoad();
   const VertexId a = load->AddVertex(load->LabelSet({}));
-  const Bound day{Instant::FromDays(100), Granularity::kDay}, later{Instant::FromDays(200), Granularity::kDay};
+  const Bound day{Instant::FromDays(100), Granularity::kDay},
+      later{Instant::FromDays(200), Granularity::kDay};
   load->SetVertexValidity(a, Validity::Exact(Period{day, later}));
   const EdgeRow edge = load->AddEdge(load->EdgeType("R"), a, a);
   load->SetEdgePeriod(edge, {day, {Instant::FromDays(201), Granularity::kDay}});
@@ -119,15 +122,18 @@ TEST_CASE("BulkLoad: values that cannot be kept are refused", "[storage][load]")
   const PropertyKeyId key = load->PropertyKey("p");
   const Value mixed[] = {Value::Integer(1), Value::Float(1)};
   const Value vertex[] = {Value::Vertex(v, 0)};
-  for (const Value& value : {Value::List(mixed, arena), Value::List(vertex, arena), Value::Vertex(v, 0), Value::Infinity(true),
-                             Value::Of(Validity::Always(), arena)}) {
+  for (const Value& value :
+       {Value::List(mixed, arena), Value::List(vertex, arena), Value::Vertex(v, 0),
+        Value::Infinity(true), Value::Of(Validity::Always(), arena)}) {
     const Diagnostic diagnostic = DiagnosticOf(load->SetVertexProperty(v, key, value));
     CHECK(diagnostic.code == "InvalidPropertyType");
     CHECK(diagnostic.type == ErrorType::kType);
   }
 }
 
-TEST_CASE("BulkLoad: day bounds take about 33 bytes an edge, and what is counted is what was allocated", "[storage][load]") {
+TEST_CASE(
+    "BulkLoad: day bounds take about 33 bytes an edge, and what is counted is what was allocated",
+    "[storage][load]") {
   const auto store = Store::Create();
   const uint32_t kVertices = 2'000, kEdges = 100'000;
   {
@@ -137,10 +143,12 @@ TEST_CASE("BulkLoad: day bounds take about 33 bytes an edge, and what is counted
     const EdgeTypeId type = load->EdgeType("R");
     for (uint32_t e = 0; e < kEdges; ++e) {
       const auto number = random();
-      const EdgeRow edge = load->AddEdge(type, VertexId(static_cast<uint32_t>(number % kVertices)),
-                                         VertexId(static_cast<uint32_t>((number >> 20) % kVertices)));
+      const EdgeRow edge =
+          load->AddEdge(type, VertexId(static_cast<uint32_t>(number % kVertices)),
+                        VertexId(static_cast<uint32_t>((number >> 20) % kVertices)));
       const auto day = static_cast<int64_t>((number >> 40) % 9'000);
-      load->SetEdgePeriod(edge, {{Instant::FromDays(day), Granularity::kDay}, Bound::PositiveInfinity()});
+      load->SetEdgePeriod(edge,
+                          {{Instant::FromDays(day), Granularity::kDay}, Bound::PositiveInfinity()});
     }
     REQUIRE(load->Commit().ok());
   }

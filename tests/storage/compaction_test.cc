@@ -40,7 +40,8 @@ std::shared_ptr<Store> Mixed(const FactList& facts, size_t loaded_vertices, size
   return store;
 }
 
-TEST_CASE("Compaction: base, delta and any mixture of them are one graph", "[storage][compaction]") {
+TEST_CASE("Compaction: base, delta and any mixture of them are one graph",
+          "[storage][compaction]") {
   for (uint64_t seed = 1; seed <= 16; ++seed) {
     CAPTURE(seed);
     RandomFacts random(seed);
@@ -62,7 +63,8 @@ TEST_CASE("Compaction: base, delta and any mixture of them are one graph", "[sto
   }
 }
 
-// Random writes beside the list of facts; statements and transactions fail at random, views are pinned all along.
+// Random writes beside the list of facts; statements and transactions fail at random, views are
+// pinned all along.
 class Scribbler {
  public:
   Scribbler(uint64_t seed, Store& store) : random_(seed), store_(store) {}
@@ -126,35 +128,54 @@ class Scribbler {
     EdgeFact& edge = facts_.edges[e];
     switch (random_.Below(7)) {
       case 0:
-        if (vertex.exists) SetProperty(&vertex.properties, "k0", [&](PropertyKeyId key, const Value& value) {
-            return mutator.SetVertexProperty(ids_[v], key, value, nullptr); }, mutator);
+        if (vertex.exists)
+          SetProperty(
+              &vertex.properties, "k0",
+              [&](PropertyKeyId key, const Value& value) {
+                return mutator.SetVertexProperty(ids_[v], key, value, nullptr);
+              },
+              mutator);
         return;
       case 1:
-        if (edge.exists) SetProperty(&edge.properties, "any", [&](PropertyKeyId key, const Value& value) {
-            return mutator.SetEdgeProperty(rows_[e], key, value, nullptr); }, mutator);
+        if (edge.exists)
+          SetProperty(
+              &edge.properties, "any",
+              [&](PropertyKeyId key, const Value& value) {
+                return mutator.SetEdgeProperty(rows_[e], key, value, nullptr);
+              },
+              mutator);
         return;
       case 2:
         if (!edge.exists) return;
         REQUIRE(mutator.DeleteEdge(rows_[e]).ok());
         edge.exists = false;
         return;
-      case 3: return DeleteVertex(v, mutator);
+      case 3:
+        return DeleteVertex(v, mutator);
       case 4: {
         if (!vertex.exists) return;
         const bool has = vertex.labels.contains("Person");
         const LabelId label = mutator.Label("Person");
-        REQUIRE((has ? mutator.RemoveLabel(ids_[v], label) : mutator.AddLabel(ids_[v], label)).ok());
-        if (has) vertex.labels.erase("Person"); else vertex.labels.insert("Person");
+        REQUIRE(
+            (has ? mutator.RemoveLabel(ids_[v], label) : mutator.AddLabel(ids_[v], label)).ok());
+        if (has)
+          vertex.labels.erase("Person");
+        else
+          vertex.labels.insert("Person");
         return;
       }
-      case 5: return RewriteValidity(e, mutator);
-      default: return AddEdge(mutator);
+      case 5:
+        return RewriteValidity(e, mutator);
+      default:
+        return AddEdge(mutator);
     }
   }
 
   template <typename Write>
-  void SetProperty(PropertyFacts* properties, const std::string& name, const Write& write, GraphMutator& mutator) {
-    const Value value = random_.OneIn(3) ? Value::Null() : random_.AnyValue(name == "k0" ? 0 : random_.Below(7));
+  void SetProperty(PropertyFacts* properties, const std::string& name, const Write& write,
+                   GraphMutator& mutator) {
+    const Value value =
+        random_.OneIn(3) ? Value::Null() : random_.AnyValue(name == "k0" ? 0 : random_.Below(7));
     REQUIRE(write(mutator.PropertyKey(name), value).ok());
     (*properties)[name] = {value, {}};
   }
@@ -193,8 +214,10 @@ class Scribbler {
   std::vector<std::pair<std::shared_ptr<const GraphView>, std::vector<std::string>>> pinned_;
 };
 
-TEST_CASE("Transactions: random writes and failures leave what the list of facts says, in every pinned view",
-          "[storage][txn]") {
+TEST_CASE(
+    "Transactions: random writes and failures leave what the list of facts says, in every pinned "
+    "view",
+    "[storage][txn]") {
   for (uint64_t seed = 1; seed <= 10; ++seed) {
     CAPTURE(seed);
     const auto store = Store::Create();

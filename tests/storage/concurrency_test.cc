@@ -13,7 +13,8 @@ using storage::Store;
 constexpr int kAccounts = 32;
 constexpr int64_t kTotal = 3200;
 
-// What a reader adds up in one view; -1 where something does not fit together. No test macros: they are for one thread.
+// What a reader adds up in one view; -1 where something does not fit together. No test macros: they
+// are for one thread.
 int64_t TotalOf(const GraphView& view, PropertyKeyId amount, EdgeTypeId type) {
   Arena arena;
   std::vector<uint32_t> vertices;
@@ -32,7 +33,9 @@ int64_t TotalOf(const GraphView& view, PropertyKeyId amount, EdgeTypeId type) {
     view.AppendDeltaEdges(type, Direction::kOut, VertexId(v), &written);
     for (const DeltaEdge& edge : written) {
       ++edges;
-      if (!view.EdgeExists(EdgeRow(type, edge.row)) || view.Source(EdgeRow(type, edge.row)) != VertexId(v)) return -1;
+      if (!view.EdgeExists(EdgeRow(type, edge.row)) ||
+          view.Source(EdgeRow(type, edge.row)) != VertexId(v))
+        return -1;
     }
   }
   if (static_cast<uint64_t>(edges) != view.catalog().Statistics(type).num_edges) return -1;
@@ -73,18 +76,21 @@ TEST_CASE("Store: readers beside one writer always see whole transactions", "[st
   for (int i = 0; i < 300; ++i) {
     const auto t = store->BeginTransaction();
     const auto& view = t->view();
-    const VertexId from(static_cast<uint32_t>(random() % kAccounts)), to(static_cast<uint32_t>(random() % kAccounts));
+    const VertexId from(static_cast<uint32_t>(random() % kAccounts)),
+        to(static_cast<uint32_t>(random() % kAccounts));
     Arena arena;
     const int64_t sum = static_cast<int64_t>(random() % 10);
     const int64_t had = view.VertexProperty(from, amount, Instant{0}, arena).integer();
     fine = fine && t->SetVertexProperty(from, amount, Value::Integer(had - sum), nullptr).ok();
     const int64_t has = view.VertexProperty(to, amount, Instant{0}, arena).integer();
     fine = fine && t->SetVertexProperty(to, amount, Value::Integer(has + sum), nullptr).ok();
-    const Validity validity = Validity::Exact(Period{{Instant::FromDays(i), Granularity::kDay}, Bound::PositiveInfinity()});
+    const Validity validity = Validity::Exact(
+        Period{{Instant::FromDays(i), Granularity::kDay}, Bound::PositiveInfinity()});
     const EdgeRow made = *t->CreateEdge(type, from, to, &validity);
     const std::vector<EdgeRow> edges = t->EdgesOf(from);
     if (i % 3 == 0) fine = fine && t->DeleteEdge(edges[random() % edges.size()]).ok();
-    if (i % 7 == 0) fine = fine && (!view.EdgeExists(made) || t->SetEdgeValidity(made, Validity::Always()).ok());
+    if (i % 7 == 0)
+      fine = fine && (!view.EdgeExists(made) || t->SetEdgeValidity(made, Validity::Always()).ok());
     t->Label(Concat("L", i % 5));
     if (i % 4 == 0) fine = fine && t->AddLabel(from, t->Label("Payer")).ok();
     if (i % 5 == 0) continue;  // rolled back

@@ -1,4 +1,5 @@
-// The oracle: a graph as plain lists of facts, with the text that a store of the same content must give; and random ones.
+// The oracle: a graph as plain lists of facts, with the text that a store of the same content must
+// give; and random ones.
 #pragma once
 
 #include <map>
@@ -40,12 +41,15 @@ struct FactList {
   std::vector<EdgeFact> edges;
 
   Validity Of(const VertexFact& v) const { return v.validity.value_or(Validity::Always()); }
-  Validity EndsOf(const EdgeFact& e) const { return Of(vertices[e.source]).Intersect(Of(vertices[e.target])); }
+  Validity EndsOf(const EdgeFact& e) const {
+    return Of(vertices[e.source]).Intersect(Of(vertices[e.target]));
+  }
   // An open bound is taken from the ends.
   Validity Of(const EdgeFact& e) const {
     if (!e.validity) return EndsOf(e);
     const Period hull = e.validity->possible.hull();
-    return hull.from.at.is_finite() && hull.to.at.is_finite() ? *e.validity : e.validity->Intersect(EndsOf(e));
+    return hull.from.at.is_finite() && hull.to.at.is_finite() ? *e.validity
+                                                              : e.validity->Intersect(EndsOf(e));
   }
 
   static Value At(const PropertyFact& property, Instant at) {
@@ -93,8 +97,9 @@ struct FactList {
     }
     for (const EdgeFact& e : edges) {
       if (!e.exists) continue;
-      lines.push_back(Concat("(", vertices[e.source].id, ")-[:", e.type, "]->(", vertices[e.target].id, ") ",
-                             e.validity ? "stated " : "unstated ", ValidityText(Of(e)), TextOf(e.properties)));
+      lines.push_back(Concat("(", vertices[e.source].id, ")-[:", e.type, "]->(",
+                             vertices[e.target].id, ") ", e.validity ? "stated " : "unstated ",
+                             ValidityText(Of(e)), TextOf(e.properties)));
     }
     std::sort(lines.begin(), lines.end());
     return lines;
@@ -108,7 +113,8 @@ class RandomFacts {
   uint64_t Below(uint64_t bound) { return random_() % bound; }
   bool OneIn(uint64_t n) { return Below(n) == 0; }
   Bound Day(int64_t from, int64_t to) {
-    return {Instant::FromDays(from + static_cast<int64_t>(Below(static_cast<uint64_t>(to - from)))), Granularity::kDay};
+    return {Instant::FromDays(from + static_cast<int64_t>(Below(static_cast<uint64_t>(to - from)))),
+            Granularity::kDay};
   }
 
   // Within days [0, 1000); open where `open` allows it.
@@ -119,26 +125,37 @@ class RandomFacts {
       a.granularity = Granularity::kMicrosecond;
     }
     switch (Below(8)) {
-      case 0: return Validity::Exact(Period{a, Bound::PositiveInfinity()});
-      case 1: return Validity::Exact(Period{Bound::NegativeInfinity(), b});
-      case 2: return Validity::Exact(PeriodSet::Of({{a, b}, {Day(750, 800), Day(800, 900)}}));
+      case 0:
+        return Validity::Exact(Period{a, Bound::PositiveInfinity()});
+      case 1:
+        return Validity::Exact(Period{Bound::NegativeInfinity(), b});
+      case 2:
+        return Validity::Exact(PeriodSet::Of({{a, b}, {Day(750, 800), Day(800, 900)}}));
       case 3: {
         const Bound early = Day(0, 1), late = Day(900, 1000);
         return {Period{a, b}, Period{early, late}};
       }
-      default: return Validity::Exact(Period{a, b});
+      default:
+        return Validity::Exact(Period{a, b});
     }
   }
 
   Value AnyValue(uint64_t kind) {
-    static const char* const kTexts[] = {"", "Dai Viet", "Annam", "Viet Nam", "\xc4\x90\xe1\xba\xa1i Nam"};
+    static const char* const kTexts[] = {"", "Dai Viet", "Annam", "Viet Nam",
+                                         "\xc4\x90\xe1\xba\xa1i Nam"};
     switch (kind % 7) {
-      case 0: return Value::Integer(static_cast<int64_t>(Below(1000)) - 500);
-      case 1: return Value::Float(static_cast<double>(Below(1000)) / 8);
-      case 2: return Value::String(kTexts[Below(5)]);
-      case 3: return Value::Boolean(OneIn(2));
-      case 4: return Value::Of(Date{static_cast<int64_t>(Below(40'000)) - 20'000});
-      case 5: return Value::Of(DateTime{static_cast<int64_t>(Below(1'000'000)), 500, 0});
+      case 0:
+        return Value::Integer(static_cast<int64_t>(Below(1000)) - 500);
+      case 1:
+        return Value::Float(static_cast<double>(Below(1000)) / 8);
+      case 2:
+        return Value::String(kTexts[Below(5)]);
+      case 3:
+        return Value::Boolean(OneIn(2));
+      case 4:
+        return Value::Of(Date{static_cast<int64_t>(Below(40'000)) - 20'000});
+      case 5:
+        return Value::Of(DateTime{static_cast<int64_t>(Below(1'000'000)), 500, 0});
       default: {
         const Value items[] = {Value::String("a"), Value::String(kTexts[Below(5)])};
         return Value::List(items, arena_);
@@ -146,7 +163,8 @@ class RandomFacts {
     }
   }
 
-  // Keys k0..k6 have one kind of value each, `any` has several, `rare` is sparse; some have histories.
+  // Keys k0..k6 have one kind of value each, `any` has several, `rare` is sparse; some have
+  // histories.
   PropertyFacts AnyProperties() {
     PropertyFacts properties;
     for (uint64_t k = 0; k < 7; ++k) {
@@ -157,7 +175,8 @@ class RandomFacts {
     for (uint64_t k : {uint64_t{0}, uint64_t{2}}) {
       for (uint64_t n = OneIn(4) ? Below(4) : 0; n > 0; --n) {
         const Bound from = Day(0, 500);
-        properties[Concat("k", k)].writes.push_back({{from, {Instant{from.at.micros + kMicrosPerDay * 90}}}, AnyValue(k)});
+        properties[Concat("k", k)].writes.push_back(
+            {{from, {Instant{from.at.micros + kMicrosPerDay * 90}}}, AnyValue(k)});
       }
     }
     return properties;
@@ -176,10 +195,12 @@ class RandomFacts {
       v.properties["id"] = {Value::Integer(v.id), {}};
       // Wide enough for whatever edges state.
       if (stated_vertices && OneIn(3)) {
-        v.validity = Validity::Exact(Period{Day(-50, 0), OneIn(2) ? Bound::PositiveInfinity() : Day(1000, 1100)});
+        v.validity = Validity::Exact(
+            Period{Day(-50, 0), OneIn(2) ? Bound::PositiveInfinity() : Day(1000, 1100)});
       }
       if (stated_vertices && exceptional && OneIn(5)) {
-        v.validity = Validity::Exact(PeriodSet::Of({{Day(-50, 0), Day(1000, 1100)}, {Day(1200, 1300), Day(1300, 1400)}}));
+        v.validity = Validity::Exact(
+            PeriodSet::Of({{Day(-50, 0), Day(1000, 1100)}, {Day(1200, 1300), Day(1300, 1400)}}));
       }
     }
     for (size_t i = 0; i < num_edges; ++i) {
@@ -204,7 +225,8 @@ class RandomFacts {
 // Writes vertices and edges [begin, end) of the lists, by loading.
 class FactLoader {
  public:
-  explicit FactLoader(GraphWriter& writer, std::vector<VertexId>* ids) : writer_(writer), ids_(*ids) {}
+  explicit FactLoader(GraphWriter& writer, std::vector<VertexId>* ids)
+      : writer_(writer), ids_(*ids) {}
 
   void Vertices(const FactList& facts, size_t begin, size_t end) {
     for (size_t i = begin; i < end; ++i) {
@@ -216,20 +238,25 @@ class FactLoader {
       if (fact.validity) writer_.SetVertexValidity(v, *fact.validity);
       for (const auto& [name, property] : fact.properties) {
         const PropertyKeyId key = writer_.PropertyKey(name);
-        if (!property.base.is_null()) REQUIRE(writer_.SetVertexProperty(v, key, property.base).ok());
-        for (const auto& [period, value] : property.writes) REQUIRE(writer_.AddVertexHistory(v, key, period, value).ok());
+        if (!property.base.is_null())
+          REQUIRE(writer_.SetVertexProperty(v, key, property.base).ok());
+        for (const auto& [period, value] : property.writes)
+          REQUIRE(writer_.AddVertexHistory(v, key, period, value).ok());
       }
     }
   }
   void Edges(const FactList& facts, size_t begin, size_t end) {
     for (size_t i = begin; i < end; ++i) {
       const EdgeFact& fact = facts.edges[i];
-      const EdgeRow edge = writer_.AddEdge(writer_.EdgeType(fact.type), ids_[fact.source], ids_[fact.target]);
+      const EdgeRow edge =
+          writer_.AddEdge(writer_.EdgeType(fact.type), ids_[fact.source], ids_[fact.target]);
       if (fact.validity) writer_.SetEdgeValidity(edge, *fact.validity);
       for (const auto& [name, property] : fact.properties) {
         const PropertyKeyId key = writer_.PropertyKey(name);
-        if (!property.base.is_null()) REQUIRE(writer_.SetEdgeProperty(edge, key, property.base).ok());
-        for (const auto& [period, value] : property.writes) REQUIRE(writer_.AddEdgeHistory(edge, key, period, value).ok());
+        if (!property.base.is_null())
+          REQUIRE(writer_.SetEdgeProperty(edge, key, property.base).ok());
+        for (const auto& [period, value] : property.writes)
+          REQUIRE(writer_.AddEdgeHistory(edge, key, period, value).ok());
       }
     }
   }
@@ -239,8 +266,8 @@ class FactLoader {
   std::vector<VertexId>& ids_;
 };
 
-// The same, by the writing clauses of a query. Histories are portions, so they end where the element does: facts with both are the
-// caller's to avoid.
+// The same, by the writing clauses of a query. Histories are portions, so they end where the
+// element does: facts with both are the caller's to avoid.
 class FactMutator {
  public:
   FactMutator(GraphMutator& mutator, std::vector<VertexId>* ids) : mutator_(mutator), ids_(*ids) {}
@@ -255,7 +282,8 @@ class FactMutator {
       ids_.push_back(*v);
       for (const auto& [name, property] : fact.properties) {
         const PropertyKeyId key = mutator_.PropertyKey(name);
-        if (!property.base.is_null()) REQUIRE(mutator_.SetVertexProperty(*v, key, property.base, nullptr).ok());
+        if (!property.base.is_null())
+          REQUIRE(mutator_.SetVertexProperty(*v, key, property.base, nullptr).ok());
         for (const auto& [period, value] : property.writes) {
           const PeriodSet portion(period);
           REQUIRE(mutator_.SetVertexProperty(*v, key, value, &portion).ok());
@@ -266,13 +294,15 @@ class FactMutator {
   void Edges(const FactList& facts, size_t begin, size_t end, std::vector<EdgeRow>* rows) {
     for (size_t i = begin; i < end; ++i) {
       const EdgeFact& fact = facts.edges[i];
-      const auto edge = mutator_.CreateEdge(mutator_.EdgeType(fact.type), ids_[fact.source], ids_[fact.target],
-                                            fact.validity ? &*fact.validity : nullptr);
+      const auto edge =
+          mutator_.CreateEdge(mutator_.EdgeType(fact.type), ids_[fact.source], ids_[fact.target],
+                              fact.validity ? &*fact.validity : nullptr);
       REQUIRE(edge.ok());
       rows->push_back(*edge);
       for (const auto& [name, property] : fact.properties) {
         const PropertyKeyId key = mutator_.PropertyKey(name);
-        if (!property.base.is_null()) REQUIRE(mutator_.SetEdgeProperty(*edge, key, property.base, nullptr).ok());
+        if (!property.base.is_null())
+          REQUIRE(mutator_.SetEdgeProperty(*edge, key, property.base, nullptr).ok());
         for (const auto& [period, value] : property.writes) {
           const PeriodSet portion(period);
           REQUIRE(mutator_.SetEdgeProperty(*edge, key, value, &portion).ok());

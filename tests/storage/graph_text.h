@@ -1,4 +1,5 @@
-// A whole graph as sorted lines of text, read through every way that GraphView offers; elements are named by their property `id`.
+// A whole graph as sorted lines of text, read through every way that GraphView offers; elements are
+// named by their property `id`.
 #pragma once
 
 #include <algorithm>
@@ -15,12 +16,15 @@ namespace entente::storage_tests {
 
 using namespace graph;  // NOLINT: a test's vocabulary
 
-inline std::string KindAndText(const Value& value) { return Concat(KindName(value.kind()), " ", ToText(value)); }
+inline std::string KindAndText(const Value& value) {
+  return Concat(KindName(value.kind()), " ", ToText(value));
+}
 
 // Bounds with their granularity, which comparison ignores.
 inline std::string PeriodText(const Period& period) {
   const auto bound = [](const Bound& b) {
-    return Concat(ToText(b), b.at.is_finite() && b.granularity == Granularity::kMicrosecond ? "us" : "");
+    return Concat(ToText(b),
+                  b.at.is_finite() && b.granularity == Granularity::kMicrosecond ? "us" : "");
   };
   return Concat(bound(period.from), "..", bound(period.to));
 }
@@ -34,13 +38,14 @@ inline std::string ValidityText(const Validity& validity) {
 }
 inline std::string HistoryText(std::string_view key, const std::vector<HistoryEntry>& history) {
   std::string text = Concat(" ", key, ":");
-  for (const HistoryEntry& entry : history) text += Concat(" ", PeriodText(entry.period), "=", KindAndText(entry.value));
+  for (const HistoryEntry& entry : history)
+    text += Concat(" ", PeriodText(entry.period), "=", KindAndText(entry.value));
   return text;
 }
 
 // The value of a row as a scan reads it: from the slice where that is allowed, else from the view.
-inline Value ScanValue(const GraphView& view, PropertyOwner owner, PropertyKeyId key, uint32_t row, Instant at,
-                       Arena& arena) {
+inline Value ScanValue(const GraphView& view, PropertyOwner owner, PropertyKeyId key, uint32_t row,
+                       Instant at, Arena& arena) {
   const ColumnSlice slice = view.Column(owner, key);
   if (row >= slice.num_rows || slice.exceptional.Get(row) || slice.all_exceptional) {
     return owner.is_vertices() ? view.VertexProperty(VertexId(row), key, at, arena)
@@ -57,14 +62,20 @@ inline Value ScanValue(const GraphView& view, PropertyOwner owner, PropertyKeyId
     return Value::Null();
   }
   switch (slice.type) {
-    case ColumnSlice::Type::kAbsent: return Value::Null();
-    case ColumnSlice::Type::kBoolean: return Value::Boolean(static_cast<const uint8_t*>(slice.values)[position] != 0);
-    case ColumnSlice::Type::kInteger: return Value::Integer(static_cast<const int64_t*>(slice.values)[position]);
-    case ColumnSlice::Type::kFloat: return Value::Float(static_cast<const double*>(slice.values)[position]);
+    case ColumnSlice::Type::kAbsent:
+      return Value::Null();
+    case ColumnSlice::Type::kBoolean:
+      return Value::Boolean(static_cast<const uint8_t*>(slice.values)[position] != 0);
+    case ColumnSlice::Type::kInteger:
+      return Value::Integer(static_cast<const int64_t*>(slice.values)[position]);
+    case ColumnSlice::Type::kFloat:
+      return Value::Float(static_cast<const double*>(slice.values)[position]);
     case ColumnSlice::Type::kDictionary:
       return Value::String(slice.dictionary[static_cast<const uint32_t*>(slice.values)[position]]);
-    case ColumnSlice::Type::kDays: return Value::Of(Date{static_cast<const int32_t*>(slice.values)[position]});
-    case ColumnSlice::Type::kAny: return static_cast<const Value*>(slice.values)[position];
+    case ColumnSlice::Type::kDays:
+      return Value::Of(Date{static_cast<const int32_t*>(slice.values)[position]});
+    case ColumnSlice::Type::kAny:
+      return static_cast<const Value*>(slice.values)[position];
   }
   return Value::Null();
 }
@@ -114,16 +125,19 @@ class GraphReader {
     line += Concat(") ", ValidityText(view_.VertexValidity(v)));
     std::set<std::string> properties;
     for (PropertyKeyId key : view_.VertexKeys(v)) {
-      properties.insert(HistoryText(view_.catalog().PropertyKeyName(key), view_.VertexHistory(v, key, arena_)));
+      properties.insert(
+          HistoryText(view_.catalog().PropertyKeyName(key), view_.VertexHistory(v, key, arena_)));
       CheckScan(PropertyOwner::Vertices(), key, v.number(), view_.VertexHistory(v, key, arena_));
     }
     for (const std::string& property : properties) line += property;
     return line;
   }
 
-  void CheckScan(PropertyOwner owner, PropertyKeyId key, uint32_t row, const std::vector<HistoryEntry>& history) {
+  void CheckScan(PropertyOwner owner, PropertyKeyId key, uint32_t row,
+                 const std::vector<HistoryEntry>& history) {
     for (const HistoryEntry& entry : history) {
-      const Instant at = entry.period.from.at.is_finite() ? entry.period.from.at : Instant{entry.period.to.at.micros - 1};
+      const Instant at = entry.period.from.at.is_finite() ? entry.period.from.at
+                                                          : Instant{entry.period.to.at.micros - 1};
       CHECK(KindAndText(ScanValue(view_, owner, key, row, at, arena_)) == KindAndText(entry.value));
       CHECK(view_.catalog().Property(owner, key).kinds.Has(entry.value.kind()));
     }
@@ -149,7 +163,8 @@ class GraphReader {
       std::vector<uint32_t> expected, found;
       for (uint32_t v : vertices) {
         const auto labels = view_.catalog().LabelsOf(view_.LabelSetOf(VertexId(v)));
-        if (std::find(labels.begin(), labels.end(), LabelId(l)) != labels.end()) expected.push_back(v);
+        if (std::find(labels.begin(), labels.end(), LabelId(l)) != labels.end())
+          expected.push_back(v);
       }
       const uint32_t middle = view_.num_vertex_slots() / 2;
       view_.AppendVertices(LabelId(l), 0, middle, &found);
@@ -159,7 +174,8 @@ class GraphReader {
     }
   }
 
-  void AppendEdges(EdgeTypeId type, Direction direction, VertexId v, std::vector<std::string>* out) {
+  void AppendEdges(EdgeTypeId type, Direction direction, VertexId v,
+                   std::vector<std::string>* out) {
     const CsrSlice slice = view_.Csr(type, direction);
     const CsrSlice::Range range = slice.Entries(v.number());
     CheckOrder(slice, range);
@@ -168,20 +184,21 @@ class GraphReader {
       if (slice.source_of_row != nullptr) CHECK(slice.source_of_row[row] == v.number());
       if (slice.hidden.Get(row)) continue;
       const auto [from, to] = BoundsOf(slice, entry);
-      out->push_back(EdgeLine(EdgeRow(type, row), direction, v, VertexId(slice.neighbour[entry]), from, to,
-                              slice.exceptional_block.Get(row / 64)));
+      out->push_back(EdgeLine(EdgeRow(type, row), direction, v, VertexId(slice.neighbour[entry]),
+                              from, to, slice.exceptional_block.Get(row / 64)));
     }
     std::vector<DeltaEdge> written;
     view_.AppendDeltaEdges(type, direction, v, &written);
     if (!written.empty()) CHECK(slice.has_delta);
     for (const DeltaEdge& edge : written) {
-      out->push_back(EdgeLine(EdgeRow(type, edge.row), direction, v, VertexId(edge.neighbour), edge.from_micros,
-                              edge.to_micros, edge.exceptional));
+      out->push_back(EdgeLine(EdgeRow(type, edge.row), direction, v, VertexId(edge.neighbour),
+                              edge.from_micros, edge.to_micros, edge.exceptional));
     }
   }
 
   static std::pair<int64_t, int64_t> BoundsOf(const CsrSlice& slice, uint64_t entry) {
-    if (slice.layout == BoundLayout::kMicros) return {slice.from_micros[entry], slice.to_micros[entry]};
+    if (slice.layout == BoundLayout::kMicros)
+      return {slice.from_micros[entry], slice.to_micros[entry]};
     if (slice.layout == BoundLayout::kNone) return {INT64_MIN, INT64_MAX};
     const auto micros = [](int32_t days) {
       if (days == kDayNegativeInfinity) return INT64_MIN;
@@ -202,13 +219,14 @@ class GraphReader {
         CHECK((open_before < open || (open_before == open && from_before <= from)));
       }
       if (open) continue;
-      if (slice.layout == BoundLayout::kDays) CHECK(slice.block_max_to_days[entry / 16] >= slice.to_days[entry]);
+      if (slice.layout == BoundLayout::kDays)
+        CHECK(slice.block_max_to_days[entry / 16] >= slice.to_days[entry]);
       if (slice.layout == BoundLayout::kMicros) CHECK(slice.block_max_to_micros[entry / 16] >= to);
     }
   }
 
-  std::string EdgeLine(EdgeRow edge, Direction direction, VertexId v, VertexId neighbour, int64_t from, int64_t to,
-                       bool may_be_exceptional) {
+  std::string EdgeLine(EdgeRow edge, Direction direction, VertexId v, VertexId neighbour,
+                       int64_t from, int64_t to, bool may_be_exceptional) {
     const VertexId source = direction == Direction::kOut ? v : neighbour;
     const VertexId target = direction == Direction::kOut ? neighbour : v;
     CHECK(view_.EdgeExists(edge));
@@ -228,8 +246,9 @@ class GraphReader {
       CHECK(validity.possible.end().at.micros == to);
       if (!validity.is_exact() || validity.possible.size() != 1) CHECK(may_be_exceptional);
     }
-    std::string line = Concat("(", IdOf(source), ")-[:", view_.catalog().EdgeTypeName(edge.type()), "]->(", IdOf(target),
-                              ") ", stated ? "stated " : "unstated ", ValidityText(validity));
+    std::string line =
+        Concat("(", IdOf(source), ")-[:", view_.catalog().EdgeTypeName(edge.type()), "]->(",
+               IdOf(target), ") ", stated ? "stated " : "unstated ", ValidityText(validity));
     std::set<std::string> properties;
     const PropertyOwner owner = PropertyOwner::EdgesOf(edge.type());
     for (PropertyKeyId key : view_.EdgeKeys(edge)) {

@@ -26,7 +26,8 @@ TEST_CASE("Dictionary: each string has one code, in order of first appearance", 
   CHECK(dictionary[1].empty());
 }
 
-TEST_CASE("PropertyColumn: one kind is typed, a second makes it ANY, few values make it sparse", "[storage]") {
+TEST_CASE("PropertyColumn: one kind is typed, a second makes it ANY, few values make it sparse",
+          "[storage]") {
   const auto type_of = [](const std::vector<Value>& values) {
     ColumnBuilder builder;
     for (uint32_t row = 0; row < values.size(); ++row) builder.Set(row, values[row]);
@@ -41,7 +42,8 @@ TEST_CASE("PropertyColumn: one kind is typed, a second makes it ANY, few values 
   CHECK(type_of({Value::Of(Date{5}), Value::Of(Date{-5})}) == ColumnType::kDays);
   CHECK(type_of({Value::Of(Date{5}), Value::Of(Date{int64_t{1} << 33})}) == ColumnType::kAny);
   CHECK(type_of({Value::Integer(1), Value::Float(1)}) == ColumnType::kAny);
-  CHECK(type_of({Value::String("long enough to be elsewhere"), Value::Integer(1)}) == ColumnType::kAny);
+  CHECK(type_of({Value::String("long enough to be elsewhere"), Value::Integer(1)}) ==
+        ColumnType::kAny);
   std::vector<Value> few(100);
   few[70] = Value::Integer(7);
   CHECK(type_of(few) == ColumnType::kInteger);
@@ -50,7 +52,8 @@ TEST_CASE("PropertyColumn: one kind is typed, a second makes it ANY, few values 
   CHECK(builder.Finish(100, {}).Slice().num_sparse == 1);
 }
 
-TEST_CASE("ColumnBuilder: rows may come in any order and again; they end where they are sent", "[storage]") {
+TEST_CASE("ColumnBuilder: rows may come in any order and again; they end where they are sent",
+          "[storage]") {
   RandomFacts random(5);
   for (int round = 0; round < 50; ++round) {
     ColumnBuilder builder;
@@ -58,7 +61,8 @@ TEST_CASE("ColumnBuilder: rows may come in any order and again; they end where t
     std::vector<Value> expected(kRows);
     for (uint64_t i = 0; i < 60; ++i) {
       const auto row = static_cast<uint32_t>(i < 20 ? i : random.Below(kRows));
-      const Value value = random.OneIn(6) ? Value::Null() : random.AnyValue(round % 2 == 0 ? 2 : random.Below(7));
+      const Value value =
+          random.OneIn(6) ? Value::Null() : random.AnyValue(round % 2 == 0 ? 2 : random.Below(7));
       builder.Set(row, value);
       expected[row] = value;
       CHECK(KindAndText(builder.State(row).base) == KindAndText(value));
@@ -80,12 +84,16 @@ TEST_CASE("WithStretch: written periods win, as instant by instant", "[storage]"
     for (int i = 0; i < 6; ++i) {
       const int64_t from = static_cast<int64_t>(random.Below(20));
       const Period period{random.OneIn(8) ? Bound::NegativeInfinity() : Day(from),
-                          random.OneIn(8) ? Bound::PositiveInfinity() : Day(from + 1 + static_cast<int64_t>(random.Below(8)))};
-      const Value value = random.OneIn(4) ? Value::Null() : Value::Integer(static_cast<int64_t>(random.Below(3)) - 1);
+                          random.OneIn(8) ? Bound::PositiveInfinity()
+                                          : Day(from + 1 + static_cast<int64_t>(random.Below(8)))};
+      const Value value = random.OneIn(4)
+                              ? Value::Null()
+                              : Value::Integer(static_cast<int64_t>(random.Below(3)) - 1);
       stretches = WithStretch(stretches, period, value);
       fact.writes.emplace_back(period, value);
     }
-    for (size_t i = 0; i + 1 < stretches.size(); ++i) CHECK(stretches[i].period.to <= stretches[i + 1].period.from);
+    for (size_t i = 0; i + 1 < stretches.size(); ++i)
+      CHECK(stretches[i].period.to <= stretches[i + 1].period.from);
     const PropertyState state{fact.base, stretches};
     for (int64_t day = -2; day < 32; ++day) {
       CHECK(KindAndText(ValueAt(state, Instant::FromDays(day))) ==
@@ -101,7 +109,8 @@ TEST_CASE("ValidityBuilder: the narrowest layout that holds all bounds", "[stora
   CHECK(builder.layout() == BoundLayout::kNone);
   builder.SetPeriod(2, {Day(3), Bound::PositiveInfinity()});
   CHECK(builder.layout() == BoundLayout::kDays);
-  const Bound fine{{5}, Granularity::kMicrosecond}, midnight{Instant::FromDays(4), Granularity::kMicrosecond};
+  const Bound fine{{5}, Granularity::kMicrosecond},
+      midnight{Instant::FromDays(4), Granularity::kMicrosecond};
   builder.SetPeriod(3, {fine, Day(7)});
   builder.SetPeriod(4, {Day(1), midnight});
   CHECK(builder.layout() == BoundLayout::kMicros);
@@ -142,11 +151,13 @@ TEST_CASE("PagedArray: entries appear zeroed and never move", "[storage]") {
   CHECK(array.Find(5) == nullptr);
   uint64_t* first = &array.Make(5);
   CHECK(*first == 0);
-  for (uint64_t index : {uint64_t{511}, uint64_t{512}, uint64_t{32'767}, uint64_t{32'768}, uint64_t{4'294'967'295}}) {
+  for (uint64_t index : {uint64_t{511}, uint64_t{512}, uint64_t{32'767}, uint64_t{32'768},
+                         uint64_t{4'294'967'295}}) {
     StoreWord(array.Make(index), index);
   }
   CHECK(array.Find(5) == first);
-  for (uint64_t index : {uint64_t{512}, uint64_t{32'767}, uint64_t{32'768}, uint64_t{4'294'967'295}}) {
+  for (uint64_t index :
+       {uint64_t{512}, uint64_t{32'767}, uint64_t{32'768}, uint64_t{4'294'967'295}}) {
     CHECK(LoadWord(*array.Find(index)) == index);
   }
   CHECK(array.Find(1'000'000) == nullptr);

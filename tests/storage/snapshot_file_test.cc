@@ -28,7 +28,8 @@ std::string Read(const std::string& path) {
   return {std::istreambuf_iterator<char>(file), {}};
 }
 void Write(const std::string& path, const std::string& bytes) {
-  std::ofstream(path, std::ios::binary).write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+  std::ofstream(path, std::ios::binary)
+      .write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
 }
 std::string Code(const Status& status) { return status.ok() ? "ok" : DiagnosticOf(status).code; }
 
@@ -57,7 +58,9 @@ TEST_CASE("Snapshot file: what was saved is what is opened", "[storage][file]") 
       REQUIRE(t->DeleteVertex(*t->CreateVertex({}, nullptr)).ok());
       std::vector<uint32_t> vertices;
       t->view().AppendVertices(LabelId::None(), 0, 1, &vertices);
-      REQUIRE(t->SetVertexProperty(VertexId(0), t->PropertyKey("fresh"), Value::String("x"), nullptr).ok());
+      REQUIRE(
+          t->SetVertexProperty(VertexId(0), t->PropertyKey("fresh"), Value::String("x"), nullptr)
+              .ok());
       REQUIRE(t->Commit().ok());
     }
     const std::vector<std::string> lines = LinesOf(*store->Pin());
@@ -97,7 +100,8 @@ TEST_CASE("Snapshot file: any flipped byte is noticed", "[storage][file]") {
     damaged[at] = static_cast<char>(damaged[at] ^ (1 << (at % 8)));
     Write(path, damaged);
     const std::string code = Code(Store::OpenFile(path).status());
-    const bool expected = code == "DamagedSnapshot" || (at < 8 && code == "NotASnapshot") || (at < 12 && code == "UnknownFormat") ||
+    const bool expected = code == "DamagedSnapshot" || (at < 8 && code == "NotASnapshot") ||
+                          (at < 12 && code == "UnknownFormat") ||
                           (at < 32 && code == "TruncatedSnapshot");
     if (!expected) FAIL("byte " << at << " was changed: " << code);
   }
@@ -113,7 +117,8 @@ TEST_CASE("Snapshot file: cut short anywhere it is refused", "[storage][file]") 
   for (size_t size = 0; size < bytes.size(); ++size) {
     Write(path, bytes.substr(0, size));
     const std::string code = Code(Store::OpenFile(path).status());
-    if (code != (size == 0 ? "NotASnapshot" : "TruncatedSnapshot")) FAIL("cut to " << size << " bytes: " << code);
+    if (code != (size == 0 ? "NotASnapshot" : "TruncatedSnapshot"))
+      FAIL("cut to " << size << " bytes: " << code);
   }
   Write(path, bytes + "x");
   CHECK(Code(Store::OpenFile(path).status()) == "DamagedSnapshot");

@@ -50,7 +50,8 @@ Value NameOf(const GraphView& view, VertexId v, PropertyKeyId key, int64_t day =
   return view.VertexProperty(v, key, Instant::FromDays(day), arena);
 }
 
-TEST_CASE("Transaction: nobody sees what is not committed, pinned views never see what came later", "[storage][txn]") {
+TEST_CASE("Transaction: nobody sees what is not committed, pinned views never see what came later",
+          "[storage][txn]") {
   for (const bool in_base : {false, true}) {
     CAPTURE(in_base);
     Fixture f(in_base);
@@ -78,7 +79,8 @@ TEST_CASE("Transaction: nobody sees what is not committed, pinned views never se
   }
 }
 
-TEST_CASE("Transaction: one that is dropped leaves nothing, and its ids are not given again", "[storage][txn]") {
+TEST_CASE("Transaction: one that is dropped leaves nothing, and its ids are not given again",
+          "[storage][txn]") {
   for (const bool in_base : {false, true}) {
     Fixture f(in_base);
     const std::vector<std::string> lines = f.Lines();
@@ -102,7 +104,8 @@ TEST_CASE("Transaction: one that is dropped leaves nothing, and its ids are not 
   }
 }
 
-TEST_CASE("Transaction: a failed statement leaves nothing, those before it stay", "[storage][txn]") {
+TEST_CASE("Transaction: a failed statement leaves nothing, those before it stay",
+          "[storage][txn]") {
   for (const bool in_base : {false, true}) {
     Fixture f(in_base);
     const auto t = f.store->BeginTransaction();
@@ -176,12 +179,14 @@ TEST_CASE("Transaction: the statement's end finds what may not be", "[storage][t
   }
 }
 
-TEST_CASE("Transaction: writes to what was deleted are refused, deleting twice does nothing", "[storage][txn]") {
+TEST_CASE("Transaction: writes to what was deleted are refused, deleting twice does nothing",
+          "[storage][txn]") {
   Fixture f(true);
   const auto t = f.store->BeginTransaction();
   REQUIRE(t->DeleteEdge(f.edge).ok());
   REQUIRE(t->DeleteEdge(f.edge).ok());
-  CHECK(Code(t->SetEdgeProperty(f.edge, f.name, Value::Integer(1), nullptr)) == "DeletedEntityAccess");
+  CHECK(Code(t->SetEdgeProperty(f.edge, f.name, Value::Integer(1), nullptr)) ==
+        "DeletedEntityAccess");
   CHECK(t->effects().relationships_deleted == 1);
   CHECK(t->view().Source(f.edge) == f.a);  // what it was can still be asked
 }
@@ -268,7 +273,8 @@ TEST_CASE("Transaction: a portion splits what was there", "[storage][txn][histor
   }
 }
 
-TEST_CASE("Transaction: an edge keeps its row when its validity is rewritten, again and again", "[storage][txn]") {
+TEST_CASE("Transaction: an edge keeps its row when its validity is rewritten, again and again",
+          "[storage][txn]") {
   for (const bool in_base : {false, true}) {
     Fixture f(in_base);
     const auto t = f.store->BeginTransaction();
@@ -309,7 +315,8 @@ TEST_CASE("Transaction: keys hold over base and delta", "[storage][txn][key]") {
     CHECK(Code(t->FinishStatement()) == "DuplicateKey");
     t->RollbackStatement();
     CHECK(t->view().FindByKey(key, Value::Integer(3)) == c);
-    // Values may change hands within a statement, and a vertex without the label is not under the key.
+    // Values may change hands within a statement, and a vertex without the label is not under the
+    // key.
     t->BeginStatement();
     REQUIRE(t->SetVertexProperty(c, f.id, Value::Integer(2), nullptr).ok());
     REQUIRE(t->SetVertexProperty(f.b, f.id, Value::Integer(3), nullptr).ok());
