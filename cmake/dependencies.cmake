@@ -3,7 +3,6 @@
 # the functions that take one (base/status.h, base/text.h).
 find_package(Threads REQUIRED)
 find_package(absl REQUIRED)
-find_package(Boost 1.74 REQUIRED)
 find_package(pegtl REQUIRED)
 find_package(PkgConfig REQUIRED)
 pkg_check_modules(utf8proc REQUIRED IMPORTED_TARGET libutf8proc)

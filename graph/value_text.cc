@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "base/text.h"
+#include "graph/edtf_text.h"
 #include "graph/value.h"
 
 namespace entente::graph {
@@ -115,7 +116,7 @@ std::string ToText(const Value& value) {
     case Kind::kUncertainDate:
       return ToText(value.uncertain_date());
     case Kind::kPeriods:
-      return ToText(value.periods());
+      return ToEdtfText(value.periods());
     case Kind::kInfinity:
       return value.positive_infinity() ? "+inf" : "-inf";
     case Kind::kList:

@@ -115,6 +115,16 @@ class QueryBinder {
   Status BindSet(const ast::Set& set, SourceSpan span, QueryState* state);
   Status BindRemove(const ast::Remove& remove, SourceSpan span, QueryState* state);
   Status BindDelete(const ast::Delete& clause, SourceSpan span, QueryState* state);
+  void AddCreated(const std::string& name, Slot slot, Variable::Role role, const ReadTime& read,
+                  QueryState* state);
+  StatusOr<BoundExpressionPtr> BindCreatedProperties(const ast::ExpressionPtr& properties,
+                                                     bool merging, QueryState* state);
+  StatusOr<size_t> BindKnownNode(const ast::NodePattern& node, bool alone, const Variable& known,
+                                 CreatePattern* out);
+  StatusOr<size_t> BindCreateNode(const ast::NodePattern& node, bool alone, bool merging,
+                                  const ReadTime& read, QueryState* state, CreatePattern* out);
+  Status BindCreateEdge(const ast::EdgePattern& edge, size_t left, size_t right, bool merging,
+                        const ReadTime& read, QueryState* state, CreatePattern* out);
   Status BindCreatePattern(const ast::PathPattern& pattern, bool merging, const ReadTime& read,
                            QueryState* state, CreatePattern* out);
   StatusOr<std::vector<BoundSetItem>> BindSetItems(const std::vector<ast::SetItem>& items,

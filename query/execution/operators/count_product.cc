@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "base/check.h"
 #include "query/execution/adjacency.h"
 #include "query/execution/operators/operators.h"
@@ -45,6 +47,8 @@ class CountProductPhysical final : public Operator {
     child_->Rewind();
     done_ = false;
     degree_known_.clear();
+    num_asked_ = 0;
+    all_degrees_known_ = false;
   }
 
  private:
@@ -69,12 +73,15 @@ class CountProductPhysical final : public Operator {
     for (const AdjacencyPart& part : adjacency_[0].parts()) {
       if (!IsPlain(part.slice) || !test_.vertices_always_hold()) return CountSlowly(vertex, start);
       const CsrSlice::Range range = part.slice.Entries(vertex);
+      const uint32_t* neighbour = part.slice.neighbour;
+      uint64_t loops = 0;
       for (uint64_t entry = range.begin; entry < range.end; ++entry) {
         if (!Seen(part.slice, entry)) continue;
-        const uint32_t middle = part.slice.neighbour[entry];
-        total += Degree(middle, start);
-        if (middle == vertex && SameEdgeCounts(part)) --total;
+        const uint32_t middle = neighbour[entry];
+        total += all_degrees_known_ ? degree_known_[middle] : Degree(middle, start);
+        loops += middle == vertex ? 1 : 0;
       }
+      if (loops > 0 && SameEdgeCounts(part)) total -= loops;
     }
     return total;
   }
@@ -111,8 +118,10 @@ class CountProductPhysical final : public Operator {
     if (vertex >= degree_known_.size()) {
       degree_known_.resize(context_.view().num_vertex_slots(), UINT32_MAX);
     }
+    if (degree_known_[vertex] != UINT32_MAX) return degree_known_[vertex];
+    // Where many are asked for, all are counted in the order in which they lie.
+    if (++num_asked_ > degree_known_.size() / 16 && CountAllDegrees()) return degree_known_[vertex];
     uint32_t& known = degree_known_[vertex];
-    if (known != UINT32_MAX) return known;
     uint64_t degree = 0;
     for (const AdjacencyPart& part : adjacency_[1].parts()) {
       if (!IsPlain(part.slice)) {
@@ -125,6 +134,31 @@ class CountProductPhysical final : public Operator {
     }
     known = static_cast<uint32_t>(degree);
     return degree;
+  }
+
+  bool CountAllDegrees() {
+    for (const AdjacencyPart& part : adjacency_[1].parts()) {
+      if (!IsPlain(part.slice)) return false;
+    }
+    std::fill(degree_known_.begin(), degree_known_.end(), 0);
+    for (const AdjacencyPart& part : adjacency_[1].parts()) {
+      for (uint32_t v = 0; v < degree_known_.size(); ++v)
+        degree_known_[v] += CountSeen(part.slice, v);
+    }
+    all_degrees_known_ = true;
+    return true;
+  }
+
+  uint32_t CountSeen(const CsrSlice& slice, uint32_t vertex) const {
+    const CsrSlice::Range range = slice.Entries(vertex);
+    if (slice.layout == graph::BoundLayout::kNone)
+      return static_cast<uint32_t>(range.end - range.begin);
+    const int32_t* from = slice.from_days;
+    const int32_t* to = slice.to_days;
+    uint32_t count = 0;
+    for (uint64_t entry = range.begin; entry < range.end; ++entry)
+      count += (from[entry] <= day_) & (to[entry] > day_);
+    return count;
   }
 
   uint64_t SlowDegree(uint32_t vertex, const RowState& start) {
@@ -143,6 +177,8 @@ class CountProductPhysical final : public Operator {
   Adjacency adjacency_[2];
   std::vector<uint32_t> degree_known_;
   int32_t day_ = 0;
+  size_t num_asked_ = 0;
+  bool all_degrees_known_ = false;
   bool done_ = false;
   std::unique_ptr<Batch> batch_;
 };

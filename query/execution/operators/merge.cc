@@ -15,8 +15,7 @@ class MergePhysical final : public WriteOperator {
  public:
   MergePhysical(ExecutionContext& context, const MergeOperator& op, std::vector<Slot> inputs,
                 OperatorPtr child, PhysicalPlan inner)
-      : WriteOperator(context, std::move(inputs), PatternCreator::Made(op.pattern),
-                      std::move(child)),
+      : WriteOperator(context, std::move(inputs), MadeBy(op), std::move(child)),
         op_(op),
         inner_(std::move(inner)),
         creator_(op.pattern, context),
