@@ -194,7 +194,7 @@ class ItemsEvaluator final : public Evaluator {
 class ReduceEvaluator final : public Evaluator {
  public:
   ReduceEvaluator(const BoundExpression& expression, ExecutionContext& context)
-      : Evaluator(expression), context_(context) {
+      : Evaluator(expression) {
     for (const auto& child : expression.children) children_.push_back(Compile(*child, context));
   }
 
@@ -237,7 +237,6 @@ class ReduceEvaluator final : public Evaluator {
   }
 
  private:
-  ExecutionContext& context_;
   std::vector<EvaluatorPtr> children_;
 };
 
