@@ -32,13 +32,8 @@ StatusOr<Validity> FitToEnds(const Validity& stated, const Validity& ends, std::
     }
     return stated;
   }
-<<<<<<< HEAD
   const Validity fitted{stated.certain.Intersect(ends.possible),
                         stated.possible.Intersect(ends.possible)};
-=======
-  Validity fitted{stated.certain.Intersect(ends.possible),
-                  stated.possible.Intersect(ends.possible)};
->>>>>>> main
   if (fitted.possible.empty()) return OutsideEnds(stated, ends, edge);
   if (stated.certain.empty()) return fitted;
   const Instant first = stated.certain.start().at, end = stated.certain.end().at;
@@ -50,17 +45,10 @@ StatusOr<Validity> FitToEnds(const Validity& stated, const Validity& ends, std::
   graph::Period limit;
   if (!ends.certain.empty() && open_end) limit.to = ends.certain.end();
   if (!ends.certain.empty() && open_start) limit.from = ends.certain.start();
-<<<<<<< HEAD
   if (ends.certain.empty() || !(limit.from < limit.to)) {
     return Validity{graph::PeriodSet(), fitted.possible};
   }
   return Validity{fitted.certain.Intersect(graph::PeriodSet(limit)), fitted.possible};
-=======
-  fitted.certain = limit.from < limit.to && !ends.certain.empty()
-                       ? fitted.certain.Intersect(graph::PeriodSet(limit))
-                       : graph::PeriodSet();
-  return fitted;
->>>>>>> main
 }
 
 }  // namespace entente::storage

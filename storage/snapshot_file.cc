@@ -18,10 +18,6 @@ using graph::PropertyOwner;
 namespace {
 
 // --- Writing
-<<<<<<< HEAD
-=======
-// ---------------------------------------------------------------------------------------------------------
->>>>>>> main
 
 void AddBlob(const std::string& name, const ByteWriter& blob, SectionFileWriter* file) {
   file->Add(name, blob.bytes().data(), blob.bytes().size());
@@ -157,10 +153,6 @@ void WriteEdges(const Base& base, size_t type, SectionFileWriter* file) {
 }
 
 // --- Reading
-<<<<<<< HEAD
-=======
-// ---------------------------------------------------------------------------------------------------------
->>>>>>> main
 
 class BaseReader {
  public:

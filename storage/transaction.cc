@@ -32,10 +32,6 @@ StoreTransaction::~StoreTransaction() {
 }
 
 // --- State
-<<<<<<< HEAD
-=======
-// -----------------------------------------------------------------------------------------------------------
->>>>>>> main
 
 void StoreTransaction::Write(uint64_t& word, uint64_t value) {
   undo_.push_back({&word, word});
@@ -87,10 +83,6 @@ std::shared_ptr<const graph::GraphView> StoreTransaction::SharedView() const {
 }
 
 // --- Statements
-<<<<<<< HEAD
-=======
-// ------------------------------------------------------------------------------------------------------
->>>>>>> main
 
 void StoreTransaction::BeginStatement() {
   mark_ = working_;
@@ -127,10 +119,6 @@ Status StoreTransaction::Commit() {
 }
 
 // --- Elements
-<<<<<<< HEAD
-=======
-// --------------------------------------------------------------------------------------------------------
->>>>>>> main
 
 LabelId StoreTransaction::Label(std::string_view name) {
   if (const auto found = working_.catalog->FindLabel(name)) return *found;

@@ -106,10 +106,6 @@ void StoreTransaction::WriteProperty(Element element, PropertyKeyId key,
 }
 
 // --- Keys
-<<<<<<< HEAD
-=======
-// ------------------------------------------------------------------------------------------------------------
->>>>>>> main
 
 void StoreTransaction::IndexValue(VertexId v, PropertyKeyId key, const Value& value) {
   if (value.is_null()) return;
@@ -175,10 +171,6 @@ Status StoreTransaction::CreateKey(const KeyDefinition& definition) {
 }
 
 // --- Effects
-<<<<<<< HEAD
-=======
-// ---------------------------------------------------------------------------------------------------------
->>>>>>> main
 
 graph::GraphMutator::Effects StoreTransaction::effects() const {
   Effects effects;
