@@ -32,8 +32,8 @@ StatusOr<Validity> FitToEnds(const Validity& stated, const Validity& ends, std::
     }
     return stated;
   }
-  Validity fitted{stated.certain.Intersect(ends.possible),
-                  stated.possible.Intersect(ends.possible)};
+  const Validity fitted{stated.certain.Intersect(ends.possible),
+                        stated.possible.Intersect(ends.possible)};
   if (fitted.possible.empty()) return OutsideEnds(stated, ends, edge);
   if (stated.certain.empty()) return fitted;
   const Instant first = stated.certain.start().at, end = stated.certain.end().at;
@@ -45,10 +45,10 @@ StatusOr<Validity> FitToEnds(const Validity& stated, const Validity& ends, std::
   graph::Period limit;
   if (!ends.certain.empty() && open_end) limit.to = ends.certain.end();
   if (!ends.certain.empty() && open_start) limit.from = ends.certain.start();
-  fitted.certain = limit.from < limit.to && !ends.certain.empty()
-                       ? fitted.certain.Intersect(graph::PeriodSet(limit))
-                       : graph::PeriodSet();
-  return fitted;
+  if (ends.certain.empty() || !(limit.from < limit.to)) {
+    return Validity{graph::PeriodSet(), fitted.possible};
+  }
+  return Validity{fitted.certain.Intersect(graph::PeriodSet(limit)), fitted.possible};
 }
 
 }  // namespace entente::storage

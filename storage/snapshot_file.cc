@@ -18,7 +18,6 @@ using graph::PropertyOwner;
 namespace {
 
 // --- Writing
-// ---------------------------------------------------------------------------------------------------------
 
 void AddBlob(const std::string& name, const ByteWriter& blob, SectionFileWriter* file) {
   file->Add(name, blob.bytes().data(), blob.bytes().size());
@@ -154,7 +153,6 @@ void WriteEdges(const Base& base, size_t type, SectionFileWriter* file) {
 }
 
 // --- Reading
-// ---------------------------------------------------------------------------------------------------------
 
 class BaseReader {
  public:

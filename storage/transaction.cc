@@ -32,7 +32,6 @@ StoreTransaction::~StoreTransaction() {
 }
 
 // --- State
-// -----------------------------------------------------------------------------------------------------------
 
 void StoreTransaction::Write(uint64_t& word, uint64_t value) {
   undo_.push_back({&word, word});
@@ -84,7 +83,6 @@ std::shared_ptr<const graph::GraphView> StoreTransaction::SharedView() const {
 }
 
 // --- Statements
-// ------------------------------------------------------------------------------------------------------
 
 void StoreTransaction::BeginStatement() {
   mark_ = working_;
@@ -121,7 +119,6 @@ Status StoreTransaction::Commit() {
 }
 
 // --- Elements
-// --------------------------------------------------------------------------------------------------------
 
 LabelId StoreTransaction::Label(std::string_view name) {
   if (const auto found = working_.catalog->FindLabel(name)) return *found;

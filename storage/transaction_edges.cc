@@ -126,7 +126,6 @@ Status StoreTransaction::DeleteEdge(EdgeRow edge) {
 }
 
 // --- What waits for the end of the statement
-// -------------------------------------------------------------------------
 
 Status StoreTransaction::CheckEnds(EdgeRow edge) const {
   const VertexId source = live_.Source(edge), target = live_.Target(edge);

@@ -106,7 +106,6 @@ void StoreTransaction::WriteProperty(Element element, PropertyKeyId key,
 }
 
 // --- Keys
-// ------------------------------------------------------------------------------------------------------------
 
 void StoreTransaction::IndexValue(VertexId v, PropertyKeyId key, const Value& value) {
   if (value.is_null()) return;
@@ -172,7 +171,6 @@ Status StoreTransaction::CreateKey(const KeyDefinition& definition) {
 }
 
 // --- Effects
-// ---------------------------------------------------------------------------------------------------------
 
 graph::GraphMutator::Effects StoreTransaction::effects() const {
   Effects effects;
