@@ -36,6 +36,13 @@ class ExecutionContext {
   void AddNotice(std::string code, std::string message);  // each code once
   std::vector<Notice>& notices() { return notices_; }
 
+  // The batch that writing clauses work in, one after another: each has drained the one below
+  // before it starts.
+  Batch& write_batch() {
+    if (write_batch_ == nullptr) write_batch_ = std::make_unique<Batch>(num_slots);
+    return *write_batch_;
+  }
+
   // The index by which a Value's element says that it is read at this instant.
   graph::ReadIndex ReadIndexOf(graph::Instant instant);
   const std::vector<graph::Instant>& read_instants() const { return read_instants_; }
@@ -61,6 +68,7 @@ class ExecutionContext {
   graph::GraphMutator* mutator_;
   Arena* arena_;
   std::vector<Notice> notices_;
+  std::unique_ptr<Batch> write_batch_;
   std::vector<graph::Instant> read_instants_{graph::Instant{0}};
   absl::flat_hash_map<int64_t, graph::ReadIndex> read_index_;
   int64_t last_instant_ = 0;

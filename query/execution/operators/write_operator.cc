@@ -39,12 +39,13 @@ WriteOperator::WriteOperator(ExecutionContext& context, std::vector<Slot> inputs
 StatusOr<Batch*> WriteOperator::Next() {
   if (!done_) ENTENTE_RETURN_IF_ERROR(Run());
   if (next_ >= output_rows_.size()) return nullptr;
-  output_rows_.PrepareBatch(batch_.get());
+  Batch* batch = &context_.write_batch();
+  output_rows_.PrepareBatch(batch);
   size_t count = 0;
   while (next_ < output_rows_.size() && count < context_.batch_rows)
-    output_rows_.Restore(next_++, count++, batch_.get());
-  batch_->size = count;
-  return batch_.get();
+    output_rows_.Restore(next_++, count++, batch);
+  batch->size = count;
+  return batch;
 }
 
 void WriteOperator::Rewind() {
@@ -57,19 +58,19 @@ void WriteOperator::Rewind() {
 
 Status WriteOperator::Run() {
   done_ = true;
-  batch_ = std::make_unique<Batch>(context_.num_slots);
   while (true) {
     ENTENTE_ASSIGN_OR_RETURN(Batch * batch, child_->Next());
     if (batch == nullptr) break;
     for (size_t row = 0; row < batch->size; ++row) input_rows_.Append(*batch, row);
     ENTENTE_RETURN_IF_ERROR(context_.Poll("writing clause"));
   }
+  Batch& row = context_.write_batch();
   for (size_t i = 0; i < input_rows_.size(); ++i) {
-    input_rows_.PrepareBatch(batch_.get());
-    for (const Slot slot : made_) batch_->columns[slot].Reset(context_.slot_types[slot]);
-    input_rows_.Restore(i, 0, batch_.get());
-    batch_->size = 1;
-    ENTENTE_RETURN_IF_ERROR(WriteRow(*batch_));
+    input_rows_.PrepareBatch(&row);
+    for (const Slot slot : made_) row.columns[slot].Reset(context_.slot_types[slot]);
+    input_rows_.Restore(i, 0, &row);
+    row.size = 1;
+    ENTENTE_RETURN_IF_ERROR(WriteRow(row));
     if ((i & 1023) == 1023) ENTENTE_RETURN_IF_ERROR(context_.Poll("writing clause"));
   }
   input_rows_.Clear();

@@ -34,7 +34,6 @@ class WriteOperator : public Operator {
   std::vector<Slot> made_;
   RowStore input_rows_;
   RowStore output_rows_;
-  std::unique_ptr<Batch> batch_;
   size_t next_ = 0;
   bool done_ = false;
 };
