@@ -82,6 +82,7 @@ StatusOr<LoadReport> Database::Load(const std::vector<std::string>& sources,
     return InputError("ReadOnly",
                       "this database was opened from a snapshot file and cannot be changed",
                       "open its folder instead");
+  ENTENTE_RETURN_IF_ERROR(state_->transaction_owner.CheckFree());
   const auto start = std::chrono::steady_clock::now();
   loaders::CsvOptions csv;
   csv.delimiter = options.delimiter;
@@ -166,6 +167,7 @@ Status Database::Reset() {
   if (state_->read_only)
     return InputError("ReadOnly",
                       "this database was opened from a snapshot file and cannot be changed");
+  ENTENTE_RETURN_IF_ERROR(state_->transaction_owner.CheckFree());
   state_->store->Clear();
   return OkStatus();
 }

@@ -165,6 +165,7 @@ StatusOr<Result> RunWriting(std::string_view text, const query::ast::Query& ast,
   std::unique_ptr<storage::Transaction> own;
   storage::Transaction* transaction = run.session.transaction.get();
   if (transaction == nullptr) {
+    ENTENTE_RETURN_IF_ERROR(run.session.database->transaction_owner.CheckFree());
     own = run.session.database->store->BeginTransaction();
     transaction = own.get();
   }
@@ -233,11 +234,13 @@ StatusOr<Result> RunTransaction(const query::ast::Transaction& node, SourceSpan 
                           "this database was opened from a snapshot file and cannot be changed",
                           span);
     }
+    ENTENTE_RETURN_IF_ERROR(run.session.database->transaction_owner.CheckFree());
     open = run.session.database->store->BeginTransaction();
+    run.session.database->transaction_owner.Take();
   } else {
     if (open == nullptr)
       return SyntaxError("NoTransaction", "no transaction is open", span, "BEGIN starts one");
-    const std::unique_ptr<storage::Transaction> ended = std::move(open);
+    const std::unique_ptr<storage::Transaction> ended = run.session.EndTransaction();
     if (node.kind == TransactionKind::kCommit) ENTENTE_RETURN_IF_ERROR(ended->Commit());
   }
   return EmptyResult(run);
@@ -251,6 +254,7 @@ StatusOr<Result> RunKeyConstraint(const query::ast::CreateKeyConstraint& node, R
   std::unique_ptr<storage::Transaction> own;
   storage::Transaction* transaction = run.session.transaction.get();
   if (transaction == nullptr) {
+    ENTENTE_RETURN_IF_ERROR(run.session.database->transaction_owner.CheckFree());
     own = run.session.database->store->BeginTransaction();
     transaction = own.get();
   }

@@ -5,6 +5,7 @@
 #include <mutex>
 #include <optional>
 #include <string>
+#include <thread>
 
 #include "base/clock.h"
 #include "base/stop.h"
@@ -15,6 +16,32 @@
 
 namespace entente {
 
+// Which thread has an open transaction. Another thread waits for its end; the thread itself would
+// wait for ever, so it is told.
+class TransactionOwner {
+ public:
+  void Take() {
+    const std::lock_guard lock(mutex_);
+    thread_ = std::this_thread::get_id();
+  }
+  void Release() {
+    const std::lock_guard lock(mutex_);
+    thread_.reset();
+  }
+  // Error TransactionOpen where this thread has it.
+  Status CheckFree() const {
+    const std::lock_guard lock(mutex_);
+    if (thread_ != std::this_thread::get_id()) return OkStatus();
+    return InputError("TransactionOpen",
+                      "a transaction is open, and this would have to wait for its end",
+                      "COMMIT or ROLLBACK it first");
+  }
+
+ private:
+  mutable std::mutex mutex_;
+  std::optional<std::thread::id> thread_;
+};
+
 struct Database::State {
   std::shared_ptr<storage::Store> store;
   std::string directory;   // where Save writes; empty: nowhere
@@ -22,6 +49,7 @@ struct Database::State {
   const Clock* clock = nullptr;
   uint64_t saved_commit = 0;  // the commit that the snapshot file holds
   bool closed = false;
+  TransactionOwner transaction_owner;
 };
 
 struct Session::State {
@@ -32,6 +60,14 @@ struct Session::State {
   std::string valid_time;
   std::optional<query::ast::Statement> valid_time_statement;
   std::unique_ptr<storage::Transaction> transaction;  // of BEGIN … COMMIT
+
+  ~State() {
+    if (transaction != nullptr) EndTransaction();
+  }
+  std::unique_ptr<storage::Transaction> EndTransaction() {
+    database->transaction_owner.Release();
+    return std::move(transaction);
+  }
 };
 
 }  // namespace entente

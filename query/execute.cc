@@ -39,6 +39,7 @@ StatusOr<ExecutionResult> Execute(const LogicalPlan& plan, const graph::GraphVie
   }
   const OperatorPtr root = BuildStatement(*plan.root->children[0], needed, context);
   ExecutionResult result;
+  size_t accounted = 0;  // the answer counts against the query's limit
   while (result.num_rows < options.max_rows) {
     ENTENTE_ASSIGN_OR_RETURN(Batch * batch, root->Next());
     if (batch == nullptr) break;
@@ -51,6 +52,9 @@ StatusOr<ExecutionResult> Execute(const LogicalPlan& plan, const graph::GraphVie
       }
     }
     result.num_rows += batch->size;
+    const size_t held = result.values.capacity() * sizeof(Value);
+    arena.Account(static_cast<int64_t>(held - accounted));
+    accounted = held;
   }
   if (!plan.returns) result.num_rows = 0;
   result.read_instants = context.read_instants();

@@ -183,11 +183,8 @@ Status QueryBinder::ProjectPlain(std::vector<Item>* items, QueryState* state) {
   return OkStatus();
 }
 
-Status QueryBinder::ProjectAggregated(std::vector<Item>* items, const ast::Projection& projection,
-                                      QueryState* state) {
-  (void)projection;
+Status QueryBinder::ProjectAggregated(std::vector<Item>* items, QueryState* state) {
   AggregateOperator aggregate;
-  aggregate.ranged = state->ranged;
   if (state->ranged) {
     return SyntaxError("NotSupported",
                        "aggregates over rows with a validity (after a MATCH over a range of time) "
@@ -291,7 +288,6 @@ StatusOr<BoundExpressionPtr> QueryBinder::BindRowCount(const ast::Expression& ex
                        Concat(word, " needs a number that does not depend on rows"),
                        expression.span);
   }
-  const bool literal = (*bound)->is_constant();
   ENTENTE_ASSIGN_OR_RETURN(const Value value, Evaluate(**bound));
   const bool parameter = std::holds_alternative<ast::Parameter>(expression.node);
   const auto error = [&](std::string_view code, std::string message) -> Status {
@@ -302,7 +298,6 @@ StatusOr<BoundExpressionPtr> QueryBinder::BindRowCount(const ast::Expression& ex
     return error("InvalidArgumentType", Concat(word, " needs an integer"));
   if (value.integer() < 0)
     return error("NegativeIntegerArgument", Concat(word, " cannot be negative"));
-  (void)literal;
   return MakeConstant(value, expression.span);
 }
 
@@ -367,7 +362,7 @@ Status QueryBinder::BindProjection(const ast::Projection& projection, bool is_wi
   ENTENTE_RETURN_IF_ERROR(ExpandItems(projection, is_with, *state, &items, &made));
   const bool aggregated =
       std::any_of(items.begin(), items.end(), [](const Item& item) { return item.aggregates; });
-  ENTENTE_RETURN_IF_ERROR(aggregated ? ProjectAggregated(&items, projection, state)
+  ENTENTE_RETURN_IF_ERROR(aggregated ? ProjectAggregated(&items, state)
                                      : ProjectPlain(&items, state));
   if (projection.distinct) {
     if (state->ranged) {

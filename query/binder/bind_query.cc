@@ -158,16 +158,13 @@ Status QueryBinder::CheckClauseOrder(const ast::SingleQuery& query, bool in_subq
 Status QueryBinder::BindSingleQuery(const ast::SingleQuery& query, QueryState* state,
                                     std::vector<Variable>* outputs) {
   ENTENTE_RETURN_IF_ERROR(CheckClauseOrder(query, state->in_subquery));
-  for (size_t i = 0; i < query.clauses.size(); ++i) {
-    ENTENTE_RETURN_IF_ERROR(
-        BindClause(query.clauses[i], i + 1 == query.clauses.size(), state, outputs));
-  }
+  for (const ast::Clause& clause : query.clauses)
+    ENTENTE_RETURN_IF_ERROR(BindClause(clause, state, outputs));
   return OkStatus();
 }
 
-Status QueryBinder::BindClause(const ast::Clause& clause, bool is_last, QueryState* state,
+Status QueryBinder::BindClause(const ast::Clause& clause, QueryState* state,
                                std::vector<Variable>* outputs) {
-  (void)is_last;
   if (state->in_subquery && IsWriting(clause)) {
     return SyntaxError("InvalidClauseComposition", "a subquery cannot change the graph",
                        clause.span);

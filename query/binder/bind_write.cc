@@ -144,7 +144,6 @@ StatusOr<std::vector<BoundSetItem>> QueryBinder::BindSetItems(
 Status QueryBinder::BindSet(const ast::Set& set, SourceSpan span, QueryState* state) {
   ENTENTE_RETURN_IF_ERROR(CheckPortion(set.portion, span, *state));
   SetOperator op;
-  op.scope_is_stated = state->scope_is_stated;
   const bool portion = set.portion && set.portion->kind != ast::WritePeriod::Kind::kAll;
   for (const ast::SetItem& item : set.items) {
     if (portion && item.kind == ast::SetItem::Kind::kLabels) return LabelsHaveNoHistory(item.span);

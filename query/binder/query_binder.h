@@ -45,8 +45,7 @@ class QueryBinder {
                   std::vector<Variable>* outputs);
   Status BindSingleQuery(const ast::SingleQuery& query, QueryState* state,
                          std::vector<Variable>* outputs);
-  Status BindClause(const ast::Clause& clause, bool is_last, QueryState* state,
-                    std::vector<Variable>* outputs);
+  Status BindClause(const ast::Clause& clause, QueryState* state, std::vector<Variable>* outputs);
   Status BindUnwind(const ast::Unwind& unwind, QueryState* state);
   Status BindCallSubquery(const ast::CallSubquery& call, SourceSpan span, QueryState* state);
   Status CheckClauseOrder(const ast::SingleQuery& query, bool in_subquery);
@@ -97,8 +96,7 @@ class QueryBinder {
   Status ExpandItems(const ast::Projection& projection, bool is_with, const QueryState& state,
                      std::vector<Item>* items, std::vector<ast::ExpressionPtr>* made);
   Status ProjectPlain(std::vector<Item>* items, QueryState* state);
-  Status ProjectAggregated(std::vector<Item>* items, const ast::Projection& projection,
-                           QueryState* state);
+  Status ProjectAggregated(std::vector<Item>* items, QueryState* state);
   StatusOr<Variable> ProjectItem(const Item& item, BoundExpressionPtr expression,
                                  std::vector<ProjectOperator::Item>* out);
   Status BindOrderBy(const ast::Projection& projection, const std::vector<Item>& items,
@@ -209,7 +207,6 @@ class QueryBinder {
   const std::vector<Item>* projected_ = nullptr;
   bool only_projected_ = false;  // other variables are an AmbiguousAggregationExpression
   bool pattern_predicates_allowed_ = false;
-  bool write_has_scope_ = false;
 };
 
 }  // namespace entente::query

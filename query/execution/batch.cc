@@ -22,9 +22,4 @@ void Batch::Compact(const std::vector<Slot>& slots, const uint32_t* rows, size_t
   size = count;
 }
 
-void Batch::CopyRowState(const Batch& source, size_t from, size_t to) {
-  if (has_validity) validity.Copy(source.validity, from, to);
-  if (!certain.empty()) certain[to] = source.IsCertain(from) ? 1 : 0;
-}
-
 }  // namespace entente::query

@@ -53,9 +53,6 @@ struct Batch {
   bool IsCertain(size_t row) const { return certain.empty() || certain[row] != 0; }
   // Keeps the given rows (ascending) of the given columns.
   void Compact(const std::vector<Slot>& slots, const uint32_t* rows, size_t count);
-  // Row `from` of another batch with the same slots becomes row `to` here, validity and certainty
-  // too.
-  void CopyRowState(const Batch& source, size_t from, size_t to);
 };
 
 }  // namespace entente::query

@@ -1,3 +1,6 @@
+#include <optional>
+#include <vector>
+
 #include "query/execution/evaluators.h"
 #include "query/execution/label_match.h"
 
@@ -84,8 +87,8 @@ class LabelTestEvaluator final : public RowEvaluator {
     if (element.is_null()) return Value::Null();
     const graph::GraphView& view = context_.view();
     if (element.kind() == Kind::kVertex) {
-      LabelMatcher matcher({expression_.labels}, view);
-      return Value::Boolean(matcher.Fits(element.vertex()));
+      if (!matcher_ || context_.writes()) matcher_.emplace(std::vector{expression_.labels}, view);
+      return Value::Boolean(matcher_->Fits(element.vertex()));
     }
     if (element.kind() == Kind::kEdge) {
       return Value::Boolean(
@@ -94,6 +97,9 @@ class LabelTestEvaluator final : public RowEvaluator {
     return RuntimeError(ErrorType::kType, "InvalidArgumentType",
                         "only nodes and relationships have labels");
   }
+
+ private:
+  std::optional<LabelMatcher> matcher_;
 };
 
 // valid() and valid(x).

@@ -1,6 +1,7 @@
 #include "base/text.h"
 #include "query/execution/column_reader.h"
 #include "query/execution/evaluators.h"
+#include "query/plan/scope_bounds.h"
 
 namespace entente::query {
 namespace {
@@ -177,11 +178,11 @@ class HistoryEvaluator final : public RowEvaluator {
   StatusOr<Value> At(const Value& element, const Value& at,
                      std::optional<graph::PropertyKeyId> key) {
     if (at.is_null() || !key) return Value::Null();
-    ENTENTE_ASSIGN_OR_RETURN(const graph::Bound bound, AsReadBound(at));
-    if (!bound.at.is_finite() || !Holds(context_.view(), element, bound.at)) return Value::Null();
+    ENTENTE_ASSIGN_OR_RETURN(const Instant instant, SliceInstant(at));
+    if (!Holds(context_.view(), element, instant)) return Value::Null();
     return element.kind() == Kind::kVertex
-               ? context_.view().VertexProperty(element.vertex(), *key, bound.at, context_.arena())
-               : context_.view().EdgeProperty(element.edge(), *key, bound.at, context_.arena());
+               ? context_.view().VertexProperty(element.vertex(), *key, instant, context_.arena())
+               : context_.view().EdgeProperty(element.edge(), *key, instant, context_.arena());
   }
 
   // Stretches within the element's own validity, each with its period.

@@ -145,7 +145,7 @@ void ScopeTest::Prepare(const Batch& input, Batch* output) const {
   }
 }
 
-void ScopeTest::Store(const Batch&, const RowState& state, size_t row, Batch* output) const {
+void ScopeTest::Store(const RowState& state, size_t row, Batch* output) const {
   if (output->has_validity) {
     output->validity.period[row] = state.period;
     output->validity.set[row] = state.set;

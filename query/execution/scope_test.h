@@ -46,7 +46,7 @@ class ScopeTest {
   graph::Instant instant() const { return instant_; }
   // Prepares the output's validity or certainty columns.
   void Prepare(const Batch& input, Batch* output) const;
-  void Store(const Batch& input, const RowState& state, size_t row, Batch* output) const;
+  void Store(const RowState& state, size_t row, Batch* output) const;
 
  private:
   bool AdmitAt(const graph::Validity& validity, RowState* state) const;

@@ -87,7 +87,6 @@ struct ExpandOperator {
   ScopePtr scope;
   bool three_valued = false;
 };
-using VarExpandOperator = ExpandOperator;
 // Elements bound before must hold in this scope too.
 struct HoldsOperator {
   std::vector<BoundNode> nodes;
@@ -115,7 +114,6 @@ struct ProjectOperator {
 struct AggregateOperator {
   std::vector<ProjectOperator::Item> keys;
   std::vector<ProjectOperator::Item> aggregates;  // expressions are kAggregate
-  bool ranged = false;
 };
 struct DistinctOperator {
   std::vector<Slot> slots;
@@ -189,7 +187,6 @@ struct BoundSetItem {
 struct SetOperator {
   std::vector<BoundSetItem> items;
   std::optional<BoundWritePeriod> portion;
-  bool scope_is_stated = false;
 };
 struct BoundRemoveItem {
   BoundExpressionPtr target;

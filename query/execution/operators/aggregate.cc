@@ -27,6 +27,12 @@ Value LaterRead(const Value& a, const Value& b, ExecutionContext& context) {
   return context.read_instants()[a.read_index()] < context.read_instants()[b.read_index()] ? b : a;
 }
 
+bool KeepsValues(const AggregateOptions& options) {
+  return options.distinct || options.kind == AggregateKind::kCollect ||
+         options.kind == AggregateKind::kPercentileContinuous ||
+         options.kind == AggregateKind::kPercentileDiscrete;
+}
+
 class AggregatePhysical final : public Operator {
  public:
   AggregatePhysical(ExecutionContext& context, const AggregateOperator& op, OperatorPtr child)
@@ -39,6 +45,7 @@ class AggregatePhysical final : public Operator {
       aggregate.options.kind = item.expression->star ? AggregateKind::kCountRows
                                                      : *AggregateKindOf(item.expression->name);
       aggregate.options.distinct = item.expression->distinct;
+      aggregate.keeps_values = KeepsValues(aggregate.options);
       aggregate.span = item.expression->span;
       aggregates_.push_back(std::move(aggregate));
     }
@@ -71,6 +78,7 @@ class AggregatePhysical final : public Operator {
     std::vector<EvaluatorPtr> arguments;
     std::vector<const Vector*> vectors;
     AggregateOptions options;
+    bool keeps_values = false;  // DISTINCT, collect, percentiles: their memory grows with the rows
     SourceSpan span;
   };
 
@@ -116,6 +124,7 @@ class AggregatePhysical final : public Operator {
       }
     }
     const size_t before = groups_.bytes();
+    size_t grown = 0;
     for (size_t row = 0; row < batch.size; ++row) {
       const size_t group = keys_.empty() ? 0 : FindGroup(batch, row);
       for (size_t a = 0; a < aggregates_.size(); ++a) {
@@ -124,11 +133,14 @@ class AggregatePhysical final : public Operator {
         for (size_t i = 0; i < aggregate.arguments.size(); ++i) {
           arguments_.push_back(aggregate.arguments[i]->ValueAt(*aggregate.vectors[i], batch, row));
         }
-        const Status status = states_[group * aggregates_.size() + a]->Update(arguments_);
+        AggregateState& state = *states_[group * aggregates_.size() + a];
+        const size_t held = aggregate.keeps_values ? state.num_bytes() : 0;
+        const Status status = state.Update(arguments_);
         if (!status.ok()) return Place(status, aggregate.span);
+        if (aggregate.keeps_values) grown += state.num_bytes() - held;
       }
     }
-    context_.arena().Account(static_cast<int64_t>(groups_.bytes() - before));
+    context_.arena().Account(static_cast<int64_t>(groups_.bytes() - before + grown));
     return OkStatus();
   }
 

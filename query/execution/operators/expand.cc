@@ -4,6 +4,7 @@
 #include "query/execution/label_match.h"
 #include "query/execution/operators/expand_columns.h"
 #include "query/execution/operators/operators.h"
+#include "query/execution/operators/row_expander.h"
 
 namespace entente::query {
 namespace {
@@ -14,59 +15,57 @@ using graph::VertexId;
 
 // For each input row, the edges of a bound vertex that fit the pattern and are seen under the
 // scope, with their other ends.
-class ExpandPhysical final : public Operator {
+class ExpandPhysical final : public RowExpander {
  public:
   ExpandPhysical(ExecutionContext& context, const ExpandOperator& op, std::vector<Slot> carried,
                  OperatorPtr child)
-      : Operator(context),
+      : RowExpander(context, "Expand", std::move(carried), std::move(child)),
         op_(op),
-        child_(std::move(child)),
-        output_(context, std::move(carried)),
         test_(context, op.scope, op.three_valued) {}
 
-  StatusOr<Batch*> Next() override {
-    output_.Clear();
-    Batch& out = output_.batch();
-    PrepareColumns(out);
-    while (!output_.full()) {
-      if (input_ == nullptr || row_ >= input_->size) {
-        if (!output_.empty()) break;
-        ENTENTE_ASSIGN_OR_RETURN(input_, child_->Next());
-        if (input_ == nullptr) return nullptr;
-        BeginInput();
-        test_.Prepare(*input_, &out);
-        continue;
-      }
-      test_.Prepare(*input_, &out);
-      if (plain_ ? EmitPlain(out) : Emit(out)) {
-        ++row_;
-        BeginRow();
-      }
-    }
-    ENTENTE_RETURN_IF_ERROR(context_.Poll("Expand"));
-    return output_.Finish(*input_, false);
-  }
-
-  void Rewind() override {
-    child_->Rewind();
-    input_ = nullptr;
-  }
-
- private:
-  void PrepareColumns(Batch& out) {
+ protected:
+  void PrepareOutput(Batch& out) override {
     if (!op_.edge.bound_before) out.columns[op_.edge.slot].Reset(VectorType::kEdge);
     if (!op_.into) out.columns[op_.to.slot].Reset(VectorType::kVertex);
     if (op_.edge.read_slot != kNoSlot) out.columns[op_.edge.read_slot].Reset(VectorType::kInteger);
     if (!op_.into && op_.to.read_slot != kNoSlot)
       out.columns[op_.to.read_slot].Reset(VectorType::kInteger);
+    test_.Prepare(input(), &out);
   }
 
-  void BeginInput() {
+  Status BeginInput() override {
     if (!matcher_ || context_.writes()) LookAtView();
-    row_ = 0;
-    BeginRow();
+    return OkStatus();
   }
 
+  void BeginRow() override {
+    started_ = false;
+    const VertexId vertex = VertexAt(input().columns[op_.from], row());
+    if (vertex.is_none() || !test_.Start(input(), row(), &start_)) return;
+    if (op_.into) {
+      wanted_ = VertexAt(input().columns[op_.to.slot], row());
+      if (wanted_.is_none()) return;
+    }
+    if (op_.edge.bound_before) {
+      wanted_edge_ = EdgeAt(input().columns[op_.edge.slot], row());
+      if (!wanted_edge_) return;
+    }
+    started_ = true;
+    vertex_ = vertex.number();
+    if (plain_) {
+      const CsrSlice::Range range = adjacency_.parts()[0].slice.Entries(vertex_);
+      entry_ = range.begin;
+      end_ = range.end;
+    } else {
+      cursor_.Open(adjacency_, vertex_);
+    }
+  }
+
+  StatusOr<bool> EmitRow(Batch& out) override { return plain_ ? EmitPlain(out) : Emit(out); }
+
+  bool inherits_state() const override { return false; }
+
+ private:
   void LookAtView() {
     const graph::GraphView& view = context_.view();
     test_.Begin();
@@ -88,30 +87,6 @@ class ExpandPhysical final : public Operator {
            slice.layout != graph::BoundLayout::kMicros;
   }
 
-  void BeginRow() {
-    started_ = false;
-    if (row_ >= input_->size) return;
-    const VertexId vertex = VertexAt(input_->columns[op_.from], row_);
-    if (vertex.is_none() || !test_.Start(*input_, row_, &start_)) return;
-    if (op_.into) {
-      wanted_ = VertexAt(input_->columns[op_.to.slot], row_);
-      if (wanted_.is_none()) return;
-    }
-    if (op_.edge.bound_before) {
-      wanted_edge_ = EdgeAt(input_->columns[op_.edge.slot], row_);
-      if (!wanted_edge_) return;
-    }
-    started_ = true;
-    vertex_ = vertex.number();
-    if (plain_) {
-      const CsrSlice::Range range = adjacency_.parts()[0].slice.Entries(vertex_);
-      entry_ = range.begin;
-      end_ = range.end;
-    } else {
-      cursor_.Open(adjacency_, vertex_);
-    }
-  }
-
   // Both return true when the row's edges are through.
   bool EmitPlain(Batch& out) {
     if (!started_) return true;
@@ -123,8 +98,8 @@ class ExpandPhysical final : public Operator {
     uint32_t* neighbours = out.columns[op_.to.slot].data<uint32_t>();
     uint64_t* edges = out.columns[op_.edge.slot].data<uint64_t>();
     const uint64_t type = uint64_t{part.type.number()} << 48;
-    uint32_t* rows = output_.rows();
-    size_t count = output_.size();
+    uint32_t* rows = output().rows();
+    size_t count = output().size();
     const size_t capacity = context_.batch_rows;
     while (entry_ < end_ && count < capacity) {
       const uint64_t entry = entry_++;
@@ -132,18 +107,18 @@ class ExpandPhysical final : public Operator {
       // cannot foresee.
       neighbours[count] = slice.neighbour[entry];
       edges[count] = type | (slice.row != nullptr ? slice.row[entry] : entry);
-      rows[count] = static_cast<uint32_t>(row_);
+      rows[count] = static_cast<uint32_t>(row());
       bool seen = !timed || ((slice.from_days[entry] <= day) & (slice.to_days[entry] > day));
       if (!matcher_->always() && seen) seen = matcher_->FitsSet(label_sets_[neighbours[count]]);
       count += seen ? 1 : 0;
     }
     if (!out.certain.empty())
-      std::fill(out.certain.begin() + static_cast<ptrdiff_t>(output_.size()),
+      std::fill(out.certain.begin() + static_cast<ptrdiff_t>(output().size()),
                 out.certain.begin() + static_cast<ptrdiff_t>(count), start_.certain ? 1 : 0);
     if (out.has_validity) {
-      for (size_t i = output_.size(); i < count; ++i) test_.Store(*input_, start_, i, &out);
+      for (size_t i = output().size(); i < count; ++i) test_.Store(start_, i, &out);
     }
-    output_.Grow(count - output_.size());
+    output().Grow(count - output().size());
     return entry_ >= end_;
   }
 
@@ -151,7 +126,7 @@ class ExpandPhysical final : public Operator {
     if (!started_) return true;
     Step step;
     RowState state;
-    while (!output_.full()) {
+    while (!output().full()) {
       if (!cursor_.Next(test_, start_, &step, &state)) return true;
       if (op_.edge.bound_before && step.edge != *wanted_edge_) continue;
       if (op_.into && step.neighbour != wanted_.number()) continue;
@@ -160,32 +135,28 @@ class ExpandPhysical final : public Operator {
         if (!matcher_->Fits(VertexId(step.neighbour))) continue;
         if (!test_.AdmitVertex(VertexId(step.neighbour), &state)) continue;
       }
-      const size_t row = output_.Add(static_cast<uint32_t>(row_));
+      const size_t made = output().Add(static_cast<uint32_t>(row()));
       if (!op_.edge.bound_before)
-        out.columns[op_.edge.slot].data<uint64_t>()[row] = step.edge.packed;
+        out.columns[op_.edge.slot].data<uint64_t>()[made] = step.edge.packed;
       if (op_.edge.read_slot != kNoSlot)
-        out.columns[op_.edge.read_slot].data<int64_t>()[row] = edge_read;
+        out.columns[op_.edge.read_slot].data<int64_t>()[made] = edge_read;
       if (!op_.into) {
-        out.columns[op_.to.slot].data<uint32_t>()[row] = step.neighbour;
+        out.columns[op_.to.slot].data<uint32_t>()[made] = step.neighbour;
         if (op_.to.read_slot != kNoSlot)
-          out.columns[op_.to.read_slot].data<int64_t>()[row] = state.read_micros;
+          out.columns[op_.to.read_slot].data<int64_t>()[made] = state.read_micros;
       }
-      test_.Store(*input_, state, row, &out);
+      test_.Store(state, made, &out);
     }
     return false;
   }
 
   const ExpandOperator& op_;
-  OperatorPtr child_;
-  RowOutput output_;
   ScopeTest test_;
   Adjacency adjacency_;
   EdgeCursor cursor_;
   std::optional<LabelMatcher> matcher_;
   absl::Span<const graph::LabelSetId> label_sets_;
   bool plain_ = false;
-  Batch* input_ = nullptr;
-  size_t row_ = 0;
   bool started_ = false;
   RowState start_;
   uint32_t vertex_ = 0;

@@ -1,3 +1,5 @@
+#include <utility>
+
 #include "query/execution/label_match.h"
 #include "query/execution/operators/expand_columns.h"
 #include "query/execution/operators/operators.h"
@@ -24,7 +26,7 @@ class HoldsPhysical final : public Operator {
     while (true) {
       ENTENTE_ASSIGN_OR_RETURN(Batch * input, child_->Next());
       if (input == nullptr) return nullptr;
-      test_.Begin();
+      if (!std::exchange(looked_, true) || context_.writes()) LookAtView();
       output_.Clear();
       Batch& out = output_.batch();
       for (const BoundNode& node : op_.nodes) {
@@ -41,16 +43,22 @@ class HoldsPhysical final : public Operator {
   void Rewind() override { child_->Rewind(); }
 
  private:
+  void LookAtView() {
+    test_.Begin();
+    matchers_.clear();
+    for (const BoundNode& node : op_.nodes) matchers_.emplace_back(node.labels, context_.view());
+  }
+
   void Test(const Batch& input, size_t row, Batch& out) {
     RowState state;
     if (!test_.Start(input, row, &state)) return;
     const graph::GraphView& view = context_.view();
     const size_t made = output_.size();
-    for (const BoundNode& node : op_.nodes) {
+    for (size_t i = 0; i < op_.nodes.size(); ++i) {
+      const BoundNode& node = op_.nodes[i];
       const VertexId vertex = VertexAt(input.columns[node.slot], row);
       if (vertex.is_none() || !view.VertexExists(vertex)) return;
-      if (!LabelMatcher(node.labels, view).Fits(vertex) || !test_.AdmitVertex(vertex, &state))
-        return;
+      if (!matchers_[i].Fits(vertex) || !test_.AdmitVertex(vertex, &state)) return;
       if (node.read_slot != kNoSlot)
         out.columns[node.read_slot].data<int64_t>()[made] = state.read_micros;
     }
@@ -61,13 +69,15 @@ class HoldsPhysical final : public Operator {
         out.columns[edge.read_slot].data<int64_t>()[made] = state.read_micros;
     }
     output_.Add(static_cast<uint32_t>(row));
-    test_.Store(input, state, made, &out);
+    test_.Store(state, made, &out);
   }
 
   const HoldsOperator& op_;
   OperatorPtr child_;
   RowOutput output_;
   ScopeTest test_;
+  bool looked_ = false;
+  std::vector<LabelMatcher> matchers_;
 };
 
 }  // namespace

@@ -1,4 +1,5 @@
 #include "query/execution/operators/operators.h"
+#include "query/execution/operators/row_expander.h"
 
 namespace entente::query {
 namespace {
@@ -7,51 +8,26 @@ using graph::Kind;
 using graph::Value;
 
 // A row for each item of a list; null makes none, another value one.
-class UnwindPhysical final : public Operator {
+class UnwindPhysical final : public RowExpander {
  public:
   UnwindPhysical(ExecutionContext& context, const UnwindOperator& op, std::vector<Slot> carried,
                  OperatorPtr child)
-      : Operator(context),
+      : RowExpander(context, "Unwind", std::move(carried), std::move(child)),
         op_(op),
-        child_(std::move(child)),
-        output_(context, std::move(carried)),
         list_(Compile(*op.list, context)) {}
 
-  StatusOr<Batch*> Next() override {
-    output_.Clear();
-    Vector& out = output_.batch().columns[op_.slot];
-    out.Reset(VectorType::kAny);
-    while (!output_.full()) {
-      if (input_ == nullptr || row_ >= input_->size) {
-        if (!output_.empty()) break;
-        ENTENTE_ASSIGN_OR_RETURN(input_, child_->Next());
-        if (input_ == nullptr) return nullptr;
-        ENTENTE_ASSIGN_OR_RETURN(vector_, list_->Evaluate(*input_, nullptr));
-        row_ = 0;
-        BeginRow();
-        continue;
-      }
-      if (item_ >= items_.size()) {
-        ++row_;
-        BeginRow();
-        continue;
-      }
-      out.SetValue(output_.Add(static_cast<uint32_t>(row_)), items_[item_++]);
-    }
-    ENTENTE_RETURN_IF_ERROR(context_.Poll("Unwind"));
-    return output_.Finish(*input_, true);
-  }
-  void Rewind() override {
-    child_->Rewind();
-    input_ = nullptr;
+ protected:
+  void PrepareOutput(Batch& out) override { out.columns[op_.slot].Reset(VectorType::kAny); }
+
+  Status BeginInput() override {
+    ENTENTE_ASSIGN_OR_RETURN(vector_, list_->Evaluate(input(), nullptr));
+    return OkStatus();
   }
 
- private:
-  void BeginRow() {
+  void BeginRow() override {
     item_ = 0;
     items_ = {};
-    if (row_ >= input_->size) return;
-    single_ = list_->ValueAt(*vector_, *input_, row_);
+    single_ = list_->ValueAt(*vector_, input(), row());
     if (single_.kind() == Kind::kList) {
       items_ = single_.list();
     } else if (!single_.is_null()) {
@@ -59,13 +35,19 @@ class UnwindPhysical final : public Operator {
     }
   }
 
+  StatusOr<bool> EmitRow(Batch& out) override {
+    while (item_ < items_.size() && !output().full()) {
+      out.columns[op_.slot].SetValue(output().Add(static_cast<uint32_t>(row())), items_[item_++]);
+    }
+    return item_ >= items_.size();
+  }
+
+  bool inherits_state() const override { return true; }
+
+ private:
   const UnwindOperator& op_;
-  OperatorPtr child_;
-  RowOutput output_;
   EvaluatorPtr list_;
   const Vector* vector_ = nullptr;
-  Batch* input_ = nullptr;
-  size_t row_ = 0;
   Value single_;
   absl::Span<const Value> items_;
   size_t item_ = 0;

@@ -4,6 +4,7 @@
 #include "query/execution/label_match.h"
 #include "query/execution/operators/expand_columns.h"
 #include "query/execution/operators/operators.h"
+#include "query/execution/operators/row_expander.h"
 
 namespace entente::query {
 namespace {
@@ -15,50 +16,87 @@ using graph::VertexId;
 
 // For each input row, the paths of min to max edges from a bound vertex, none of them using an edge
 // twice.
-class VarExpandPhysical final : public Operator {
+class VarExpandPhysical final : public RowExpander {
  public:
   VarExpandPhysical(ExecutionContext& context, const ExpandOperator& op, std::vector<Slot> carried,
                     OperatorPtr child)
-      : Operator(context),
+      : RowExpander(context, "VarExpand", std::move(carried), std::move(child)),
         op_(op),
-        child_(std::move(child)),
-        output_(context, std::move(carried)),
         test_(context, op.scope, op.three_valued) {
     for (const auto& predicate : op.edge.element_predicates)
       predicates_.push_back(Compile(*predicate, context));
   }
 
-  StatusOr<Batch*> Next() override {
-    output_.Clear();
-    Batch& out = output_.batch();
+ protected:
+  void PrepareOutput(Batch& out) override {
     if (!op_.edge.bound_before) out.columns[op_.edge.slot].Reset(VectorType::kAny);
     if (!op_.into) out.columns[op_.to.slot].Reset(VectorType::kVertex);
     if (!op_.into && op_.to.read_slot != kNoSlot)
       out.columns[op_.to.read_slot].Reset(VectorType::kInteger);
-    while (!output_.full()) {
-      if (input_ == nullptr || row_ >= input_->size) {
-        if (!output_.empty()) break;
-        ENTENTE_ASSIGN_OR_RETURN(input_, child_->Next());
-        if (input_ == nullptr) return nullptr;
-        BeginInput();
-        test_.Prepare(*input_, &out);
-        continue;
-      }
-      test_.Prepare(*input_, &out);
-      ENTENTE_ASSIGN_OR_RETURN(const bool finished, Walk(out));
-      if (finished) {
-        ++row_;
-        BeginRow();
-      }
-    }
-    ENTENTE_RETURN_IF_ERROR(context_.Poll("VarExpand"));
-    return output_.Finish(*input_, false);
+    test_.Prepare(input(), &out);
   }
 
-  void Rewind() override {
-    child_->Rewind();
-    input_ = nullptr;
+  Status BeginInput() override {
+    if (!matcher_ || context_.writes()) {
+      const graph::GraphView& view = context_.view();
+      test_.Begin();
+      const Directions directions = DirectionsOf(op_);
+      adjacency_.Begin(view, op_.edge.types, directions.out, directions.in);
+      matcher_.emplace(op_.into ? std::vector<const ast::LabelExpression*>() : op_.to.labels, view);
+    }
+    return OkStatus();
   }
+
+  void BeginRow() override {
+    depth_ = 0;
+    started_ = false;
+    const VertexId vertex = VertexAt(input().columns[op_.from], row());
+    RowState start;
+    if (vertex.is_none() || !test_.Start(input(), row(), &start)) return;
+    if (op_.into) {
+      wanted_ = VertexAt(input().columns[op_.to.slot], row());
+      if (wanted_.is_none()) return;
+    }
+    if (op_.edge.bound_before && !ReadWantedEdges()) return;
+    started_ = true;
+    pending_ = true;
+    Enter(vertex.number(), EdgeRow(), 0, start);
+  }
+
+  // Goes on with the depth-first walk of the row until the output is full; true when the walk is
+  // over.
+  StatusOr<bool> EmitRow(Batch& out) override {
+    if (!started_) return true;
+    while (true) {
+      if (pending_) {
+        if (output().full()) return false;
+        EmitIfWanted(out);
+        pending_ = false;
+      }
+      if ((++steps_ & 4095) == 0) ENTENTE_RETURN_IF_ERROR(context_.Poll("VarExpand"));
+      Level& top = levels_[depth_ - 1];
+      const size_t length = depth_ - 1;
+      Step step;
+      RowState state;
+      const bool deeper =
+          length < op_.edge.max_hops && top.cursor.Next(test_, top.state, &step, &state);
+      if (!deeper) {
+        if (--depth_ == 0) return true;
+        continue;
+      }
+      if (Used(step.edge)) continue;
+      if (op_.edge.bound_before &&
+          (length >= wanted_edges_.size() || wanted_edges_[length] != step.edge))
+        continue;
+      const int64_t read = state.read_micros;
+      ENTENTE_ASSIGN_OR_RETURN(const bool fits, FitsPredicates(step.edge, state));
+      if (!fits || !test_.AdmitVertex(VertexId(step.neighbour), &state)) continue;
+      Enter(step.neighbour, step.edge, read, state);
+      pending_ = true;
+    }
+  }
+
+  bool inherits_state() const override { return false; }
 
  private:
   struct Level {
@@ -69,38 +107,9 @@ class VarExpandPhysical final : public Operator {
     EdgeCursor cursor;
   };
 
-  void BeginInput() {
-    if (!matcher_ || context_.writes()) {
-      const graph::GraphView& view = context_.view();
-      test_.Begin();
-      const Directions directions = DirectionsOf(op_);
-      adjacency_.Begin(view, op_.edge.types, directions.out, directions.in);
-      matcher_.emplace(op_.into ? std::vector<const ast::LabelExpression*>() : op_.to.labels, view);
-    }
-    row_ = 0;
-    BeginRow();
-  }
-
-  void BeginRow() {
-    depth_ = 0;
-    started_ = false;
-    if (row_ >= input_->size) return;
-    const VertexId vertex = VertexAt(input_->columns[op_.from], row_);
-    RowState start;
-    if (vertex.is_none() || !test_.Start(*input_, row_, &start)) return;
-    if (op_.into) {
-      wanted_ = VertexAt(input_->columns[op_.to.slot], row_);
-      if (wanted_.is_none()) return;
-    }
-    if (op_.edge.bound_before && !ReadWantedEdges()) return;
-    started_ = true;
-    pending_ = true;
-    Enter(vertex.number(), EdgeRow(), 0, start);
-  }
-
   // The list of edges that the path must be, in the order of the walk.
   bool ReadWantedEdges() {
-    const Value list = input_->columns[op_.edge.slot].ValueAt(row_);
+    const Value list = input().columns[op_.edge.slot].ValueAt(row());
     wanted_edges_.clear();
     if (list.kind() != Kind::kList) return false;
     for (const Value& item : list.list()) {
@@ -128,48 +137,13 @@ class VarExpandPhysical final : public Operator {
     return false;
   }
 
-  // Goes on with the depth-first walk of the row until the output is full; true when the walk is
-  // over.
-  StatusOr<bool> Walk(Batch& out) {
-    if (!started_) return true;
-    while (true) {
-      if (pending_) {
-        if (output_.full()) return false;
-        EmitIfWanted(out);
-        pending_ = false;
-      }
-      if ((++steps_ & 4095) == 0) ENTENTE_RETURN_IF_ERROR(context_.Poll("VarExpand"));
-      Level& top = levels_[depth_ - 1];
-      const size_t length = depth_ - 1;
-      Step step;
-      RowState state;
-      const bool deeper =
-          length < op_.edge.max_hops && top.cursor.Next(test_, top.state, &step, &state);
-      if (!deeper) {
-        if (--depth_ == 0) return true;
-        continue;
-      }
-      if (Used(step.edge)) continue;
-      if (op_.edge.bound_before &&
-          (length >= wanted_edges_.size() || wanted_edges_[length] != step.edge))
-        continue;
-      const int64_t read = state.read_micros;
-      ENTENTE_ASSIGN_OR_RETURN(const bool fits, FitsPredicates(step.edge, state, read));
-      if (!fits || !test_.AdmitVertex(VertexId(step.neighbour), &state)) continue;
-      Enter(step.neighbour, step.edge, read, state);
-      pending_ = true;
-    }
-  }
-
-  StatusOr<bool> FitsPredicates(EdgeRow edge, const RowState& state, int64_t read_micros) {
-    (void)state;
-    (void)read_micros;
+  StatusOr<bool> FitsPredicates(EdgeRow edge, const RowState& state) {
     if (predicates_.empty()) return true;
     if (probe_ == nullptr) probe_ = std::make_unique<Batch>(context_.num_slots);
     probe_->size = 1;
-    const auto row = static_cast<uint32_t>(row_);
-    for (const Slot slot : output_.carried())
-      probe_->columns[slot].Gather(input_->columns[slot], &row, 1);
+    const auto input_row = static_cast<uint32_t>(row());
+    for (const Slot slot : output().carried())
+      probe_->columns[slot].Gather(input().columns[slot], &input_row, 1);
     probe_->columns[op_.edge.element_slot].Reset(VectorType::kEdge);
     probe_->columns[op_.edge.element_slot].data<uint64_t>()[0] = edge.packed;
     probe_->has_validity = test_.is_sequenced_range();
@@ -190,20 +164,20 @@ class VarExpandPhysical final : public Operator {
     if (length < op_.edge.min_hops) return;
     if (op_.edge.bound_before && length != wanted_edges_.size()) return;
     if (op_.into ? top.vertex != wanted_.number() : !matcher_->Fits(VertexId(top.vertex))) return;
-    const size_t row = output_.Add(static_cast<uint32_t>(row_));
+    const size_t made = output().Add(static_cast<uint32_t>(row()));
     if (!op_.edge.bound_before) {
       edges_.clear();
       for (size_t i = 1; i <= length; ++i)
         edges_.push_back(Value::Edge(levels_[i].edge, ReadIndexOf(levels_[i])));
       if (!op_.from_left) std::reverse(edges_.begin(), edges_.end());
-      out.columns[op_.edge.slot].SetValue(row, Value::List(edges_, context_.arena()));
+      out.columns[op_.edge.slot].SetValue(made, Value::List(edges_, context_.arena()));
     }
     if (!op_.into) {
-      out.columns[op_.to.slot].data<uint32_t>()[row] = top.vertex;
+      out.columns[op_.to.slot].data<uint32_t>()[made] = top.vertex;
       if (op_.to.read_slot != kNoSlot)
-        out.columns[op_.to.read_slot].data<int64_t>()[row] = top.state.read_micros;
+        out.columns[op_.to.read_slot].data<int64_t>()[made] = top.state.read_micros;
     }
-    test_.Store(*input_, top.state, row, &out);
+    test_.Store(top.state, made, &out);
   }
 
   graph::ReadIndex ReadIndexOf(const Level& level) {
@@ -213,15 +187,11 @@ class VarExpandPhysical final : public Operator {
   }
 
   const ExpandOperator& op_;
-  OperatorPtr child_;
-  RowOutput output_;
   ScopeTest test_;
   Adjacency adjacency_;
   std::optional<LabelMatcher> matcher_;
   std::vector<EvaluatorPtr> predicates_;
   std::unique_ptr<Batch> probe_;
-  Batch* input_ = nullptr;
-  size_t row_ = 0;
   bool started_ = false;
   bool pending_ = false;
   VertexId wanted_;

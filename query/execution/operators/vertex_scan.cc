@@ -2,6 +2,7 @@
 
 #include "query/execution/label_match.h"
 #include "query/execution/operators/operators.h"
+#include "query/execution/operators/row_expander.h"
 #include "query/execution/scope_test.h"
 
 namespace entente::query {
@@ -13,73 +14,54 @@ constexpr uint32_t kScanChunk = 16'384;
 
 // For each input row, the vertices that have the labels and are seen under the scope: all of them,
 // or those of a key.
-class VertexScanPhysical final : public Operator {
+class VertexScanPhysical final : public RowExpander {
  public:
   VertexScanPhysical(ExecutionContext& context, const VertexScanOperator& op,
                      std::vector<Slot> carried, OperatorPtr child)
-      : Operator(context),
+      : RowExpander(context, "VertexScan", std::move(carried), std::move(child)),
         op_(op),
-        child_(std::move(child)),
-        output_(context, std::move(carried)),
         test_(context, op.scope, op.three_valued) {
     if (op.key_value != nullptr) key_ = Compile(*op.key_value, context);
   }
 
-  StatusOr<Batch*> Next() override {
-    output_.Clear();
-    Batch& out = output_.batch();
+ protected:
+  void PrepareOutput(Batch& out) override {
     out.columns[op_.node.slot].Reset(VectorType::kVertex);
     if (op_.node.read_slot != kNoSlot) out.columns[op_.node.read_slot].Reset(VectorType::kInteger);
-    while (!output_.full()) {
-      if (input_ == nullptr || row_ >= input_->size) {
-        // Rows made so far refer to the input at hand: they leave before it changes.
-        if (!output_.empty()) break;
-        ENTENTE_ASSIGN_OR_RETURN(input_, child_->Next());
-        if (input_ == nullptr) return nullptr;
-        ENTENTE_RETURN_IF_ERROR(BeginInput());
-        test_.Prepare(*input_, &out);
-        continue;
-      }
-      if (position_ >= found_.size() && !FillChunk()) {
-        ++row_;
-        BeginRow();
-        continue;
-      }
-      test_.Prepare(*input_, &out);
+    test_.Prepare(input(), &out);
+  }
+
+  StatusOr<bool> EmitRow(Batch& out) override {
+    while (position_ < found_.size() || FillChunk()) {
       Emit(out);
       ENTENTE_RETURN_IF_ERROR(context_.Poll("VertexScan"));
+      if (output().full()) return false;
     }
-    return output_.Finish(*input_, false);
+    return true;
   }
 
-  void Rewind() override {
-    child_->Rewind();
-    input_ = nullptr;
-  }
+  bool inherits_state() const override { return false; }
 
- private:
-  Status BeginInput() {
+  Status BeginInput() override {
     const graph::GraphView& view = context_.view();
     test_.Begin();
     if (!matcher_ || context_.writes()) matcher_.emplace(op_.node.labels, view);
     label_ = op_.label.empty() ? std::nullopt : view.catalog().FindLabel(op_.label);
     key_vector_ = nullptr;
     if (key_ != nullptr) {
-      ENTENTE_ASSIGN_OR_RETURN(key_vector_, key_->Evaluate(*input_, nullptr));
+      ENTENTE_ASSIGN_OR_RETURN(key_vector_, key_->Evaluate(input(), nullptr));
     }
-    row_ = 0;
-    BeginRow();
     return OkStatus();
   }
 
-  void BeginRow() {
+  void BeginRow() override {
     found_.clear();
     position_ = 0;
     next_vertex_ = 0;
-    if (row_ >= input_->size) return;
-    admitted_ = test_.Start(*input_, row_, &state_);
+    admitted_ = test_.Start(input(), row(), &state_);
   }
 
+ private:
   // More candidates into found_; false where there are none left.
   bool FillChunk() {
     found_.clear();
@@ -102,7 +84,7 @@ class VertexScanPhysical final : public Operator {
   }
 
   void LookUp(const graph::GraphView& view) {
-    const graph::Value value = key_->ValueAt(*key_vector_, *input_, row_);
+    const graph::Value value = key_->ValueAt(*key_vector_, input(), row());
     if (value.is_null()) return;
     for (const graph::KeyDefinition& key : view.catalog().Keys()) {
       if (view.catalog().PropertyKeyName(key.key) != op_.key_property) continue;
@@ -116,31 +98,27 @@ class VertexScanPhysical final : public Operator {
 
   void Emit(Batch& out) {
     uint32_t* vertices = out.columns[op_.node.slot].data<uint32_t>();
-    while (position_ < found_.size() && !output_.full()) {
+    while (position_ < found_.size() && !output().full()) {
       const uint32_t vertex = found_[position_++];
       if (!matcher_->Fits(VertexId(vertex))) continue;
       RowState state = state_;
       if (!(test_.is_slice() && test_.vertices_always_hold()) &&
           !test_.AdmitVertex(VertexId(vertex), &state))
         continue;
-      const size_t row = output_.Add(static_cast<uint32_t>(row_));
-      vertices[row] = vertex;
+      const size_t made = output().Add(static_cast<uint32_t>(row()));
+      vertices[made] = vertex;
       if (op_.node.read_slot != kNoSlot)
-        out.columns[op_.node.read_slot].data<int64_t>()[row] = state.read_micros;
-      test_.Store(*input_, state, row, &out);
+        out.columns[op_.node.read_slot].data<int64_t>()[made] = state.read_micros;
+      test_.Store(state, made, &out);
     }
   }
 
   const VertexScanOperator& op_;
-  OperatorPtr child_;
-  RowOutput output_;
   ScopeTest test_;
   EvaluatorPtr key_;
   const Vector* key_vector_ = nullptr;
   std::optional<LabelMatcher> matcher_;
   std::optional<graph::LabelId> label_;
-  Batch* input_ = nullptr;
-  size_t row_ = 0;
   RowState state_;
   bool admitted_ = false;
   uint32_t next_vertex_ = 0;
