@@ -20,8 +20,7 @@ std::string TextOf(const Target& target, const Result& result, const graph::Valu
     const auto found = numbers.find(id);
     return found == numbers.end() ? std::string("?") : std::to_string(found->second);
   };
-  if (value.kind() == Kind::kVertex)
-    return "v" + number(target.vertices, result.NodeOf(value).id);
+  if (value.kind() == Kind::kVertex) return "v" + number(target.vertices, result.NodeOf(value).id);
   if (value.kind() == Kind::kEdge)
     return "e" + number(target.edges, result.RelationshipOf(value).id);
   if (value.kind() != Kind::kList) return result.Text(value);
@@ -41,8 +40,7 @@ std::vector<std::string> AllRows(const Target& target, const Result& result) {
 }
 
 bool Holds(const graph::Validity& validity, int64_t day, bool possibly) {
-  return (possibly ? validity.possible : validity.certain)
-      .Contains(graph::Instant::FromDays(day));
+  return (possibly ? validity.possible : validity.certain).Contains(graph::Instant::FromDays(day));
 }
 
 // The rows of a ranged answer that hold on the day.
@@ -121,7 +119,7 @@ class Checker {
   void Fail(std::string kind, int64_t day, bool possibly, std::string query,
             std::vector<std::string> expected, std::vector<std::string> found) {
     if (seen_.failure) return;
-    seen_.failure = Failure{std::move(kind),  day, possibly, std::move(query), std::move(expected),
+    seen_.failure = Failure{std::move(kind), day, possibly, std::move(query), std::move(expected),
                             std::move(found)};
   }
 
@@ -195,24 +193,25 @@ class Checker {
     seen_.num_rows = ranged.num_rows();
     const Target& target = TargetOf(case_.first);
     const size_t last = ranged.num_columns() - 1;
-    const std::vector<Item>& items = case_.query.arms[0].back().items;
-    std::map<std::string, std::string> by_identity;
+    std::map<std::string, std::pair<std::string, graph::PeriodSet>> by_elements;
     for (size_t r = 0; r < ranged.num_rows(); ++r) {
-      std::string identity, read;
+      std::string elements, others;
       for (size_t c = 0; c < last; ++c) {
         const graph::Value& value = ranged.at(r, c);
+        const bool element = value.kind() == Kind::kVertex || value.kind() == Kind::kEdge;
         seen_.has_null = seen_.has_null || value.is_null();
-        (items[c].expression.op == Op::kName ? identity : read) +=
-            TextOf(target, ranged, value) + "|";
+        (element ? elements : others) += TextOf(target, ranged, value) + "|";
       }
       if (case_.query.is_timeline) {
         seen_.num_rows += ranged.at(r, last).list().size() - 1;
         continue;
       }
       if (ranged.at(r, last).kind() != Kind::kPeriods) continue;
-      seen_.has_gap = seen_.has_gap || ranged.at(r, last).periods().possible.size() > 1;
-      const auto [other, is_new] = by_identity.try_emplace(identity, read);
-      seen_.has_split = seen_.has_split || (!is_new && other->second != read);
+      const graph::PeriodSet when = ranged.at(r, last).periods().possible;
+      seen_.has_gap = seen_.has_gap || when.size() > 1;
+      if (elements.empty()) continue;
+      const auto& [read, other] = by_elements.try_emplace(elements, others, when).first->second;
+      seen_.has_split = seen_.has_split || (read != others && !other.Overlaps(when));
     }
   }
 

@@ -77,9 +77,9 @@ class Features {
   }
 
   void ReadItems(const Clause& clause, bool is_timeline) {
-    const auto aggregates = std::count_if(
-        clause.items.begin(), clause.items.end(),
-        [](const Item& item) { return IsAggregate(item.expression.op); });
+    const auto aggregates =
+        std::count_if(clause.items.begin(), clause.items.end(),
+                      [](const Item& item) { return IsAggregate(item.expression.op); });
     const bool grouped = static_cast<size_t>(aggregates) < clause.items.size();
     if (aggregates > 0) {
       const bool timeline = is_timeline && clause.kind == Clause::Kind::kReturn;

@@ -147,7 +147,8 @@ class Maker {
       const std::string other = kTypes[dice_.Below(3)];
       if (other != edge.types[0]) edge.types.push_back(other);
     }
-    edge.direction = std::array{Direction::kOut, Direction::kIn, Direction::kEither}[dice_.Below(3)];
+    edge.direction =
+        std::array{Direction::kOut, Direction::kIn, Direction::kEither}[dice_.Below(3)];
     if (dice_.OneIn(14)) edge.properties.push_back({"w", Small()});
     const bool is_long =
         may_be_long && (focus_ == Focus::kVariableLength ? dice_.OneIn(2) : dice_.OneIn(12));
@@ -211,8 +212,8 @@ class Maker {
   }
 
   Expression MakeComparison() {
-    const Op op = std::array{Op::kEqual, Op::kNotEqual, Op::kLess, Op::kLessOrEqual, Op::kIsNull,
-                             Op::kIsNotNull}[dice_.Below(6)];
+    const Op op = std::array{Op::kEqual,       Op::kNotEqual, Op::kLess,
+                             Op::kLessOrEqual, Op::kIsNull,   Op::kIsNotNull}[dice_.Below(6)];
     if (op == Op::kIsNull || op == Op::kIsNotNull) return Make(op, {MakeNumber()});
     Expression right = dice_.OneIn(2) ? MakeNumber() : Constant(Small());
     if (dice_.OneIn(8)) right = Make(Op::kAdd, {right, Constant(1)});
@@ -245,7 +246,8 @@ class Maker {
     Expression asked =
         MakeSubquery(focus == Focus::kPatternPredicate ? Op::kPatternPredicate : Op::kExists);
     if (focus == Focus::kNotExists || dice_.OneIn(4)) asked = Make(Op::kNot, {asked});
-    if (dice_.OneIn(8)) asked = Make(dice_.OneIn(2) ? Op::kCertainly : Op::kPossibly, {asked});
+    if (focus != Focus::kPatternPredicate && dice_.OneIn(8))
+      asked = Make(dice_.OneIn(2) ? Op::kCertainly : Op::kPossibly, {asked});
     return asked;
   }
 
@@ -367,8 +369,8 @@ class Maker {
     return with;
   }
   Expression MakeAggregate() {
-    const Op op = std::array{Op::kCountRows, Op::kCountOf, Op::kSumOf, Op::kMinOf, Op::kMaxOf,
-                             Op::kCountRows}[dice_.Below(6)];
+    const Op op = std::array{Op::kCountRows, Op::kCountOf, Op::kSumOf,
+                             Op::kMinOf,     Op::kMaxOf,   Op::kCountRows}[dice_.Below(6)];
     return op == Op::kCountRows ? Make(op) : Make(op, {MakeNumber()});
   }
 

@@ -47,8 +47,9 @@ std::string Table::ToText() const {
   const auto append = [&](const std::string& name, const Line& line) {
     const size_t of = line.answered();
     char buffer[160];
-    std::snprintf(buffer, sizeof buffer, "%-24s%7zu %7zu %7zu %% %5.1f %9zu %% %4zu %% %3zu %% %3zu %%\n",
-                  name.c_str(), line.queries, line.refused, Percent(line.non_empty, of),
+    std::snprintf(buffer, sizeof buffer,
+                  "%-24s%7zu %7zu %7zu %% %5.1f %9zu %% %4zu %% %3zu %% %3zu %%\n", name.c_str(),
+                  line.queries, line.refused, Percent(line.non_empty, of),
                   of == 0 ? 0.0 : static_cast<double>(line.rows) / static_cast<double>(of),
                   Percent(line.one_element, of), Percent(line.splits, of), Percent(line.gaps, of),
                   Percent(line.nulls, of));

@@ -13,7 +13,8 @@ class Table {
  public:
   void Add(const Query& query, const Observation& seen);
   std::string ToText() const;
-  // What falls short of what the test asks for, one sentence each. Lines of few queries say nothing.
+  // What falls short of what the test asks for, one sentence each. Lines of few queries say
+  // nothing.
   std::vector<std::string> Shortfalls() const;
   size_t num_refused() const { return total_.refused; }
 

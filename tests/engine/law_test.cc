@@ -103,8 +103,8 @@ class LawTest {
   void Run(uint64_t seed, uint64_t num_queries) {
     for (uint64_t graph = 0; graph * kQueriesPerGraph < num_queries; ++graph) {
       Dice dice(seed + graph);
-      RunGraph(graph, seed, std::min<uint64_t>(kQueriesPerGraph, num_queries - graph * kQueriesPerGraph),
-               &dice);
+      RunGraph(graph, seed,
+               std::min<uint64_t>(kQueriesPerGraph, num_queries - graph * kQueriesPerGraph), &dice);
       if (failures_.size() >= kMaxFailures) break;
     }
   }
@@ -129,8 +129,8 @@ class LawTest {
       const uint64_t number = graph * kQueriesPerGraph + q;
       MakeQueryAndDays(static_cast<law::Focus>(number % law::kNumFocuses), dice, &made);
       made.first = static_cast<law::Source>(dice->Below(law::kNumSources));
-      made.second = static_cast<law::Source>((static_cast<size_t>(made.first) + 1 + dice->Below(2)) %
-                                             law::kNumSources);
+      made.second = static_cast<law::Source>(
+          (static_cast<size_t>(made.first) + 1 + dice->Below(2)) % law::kNumSources);
       made.batch_rows = 1 + dice->Below(2);
       INFO("seed " << seed << ", query " << number << ": " << law::RangedText(made.query));
       const law::Observation seen = law::Check(targets, made);
@@ -151,9 +151,8 @@ class LawTest {
     ++num_shrunk_;
     Case small = law::Shrink(failing, failure, folder_);
     const law::Observation again = law::CheckAnew(small, folder_);
-    const std::string text =
-        place + (again.failure ? law::AsTest(small, *again.failure)
-                               : law::AsTest(failing, failure));
+    const std::string text = place + (again.failure ? law::AsTest(small, *again.failure)
+                                                    : law::AsTest(failing, failure));
     failures_.push_back(text);
     if (const char* kept = std::getenv("ENTENTE_RANDOM_FINDINGS")) {
       std::ofstream(Concat(kept, "/", number, ".test")) << text;

@@ -39,9 +39,8 @@ std::string RangeText(const Scope& scope) {
   }
   std::string text;
   for (const reference::Stretch& stretch : scope.range) {
-    text += Concat(text.empty() ? "" : " + ", "period('",
-                   graph::ToText(graph::Date{stretch.from}), "/",
-                   graph::ToText(graph::Date{stretch.to}), "')");
+    text += Concat(text.empty() ? "" : " + ", "period('", graph::ToText(graph::Date{stretch.from}),
+                   "/", graph::ToText(graph::Date{stretch.to}), "')");
   }
   return "VALID_TIME DURING " + text;
 }
@@ -89,16 +88,21 @@ class Writer {
     if (!query.using_scope.empty()) {
       text = Concat("USING", ScopeWords(query.using_scope[0], /*in_expression=*/false), " ");
     }
-    bool any = false;
+    std::vector<Arm> arms;
     for (const Arm& arm : query.arms) {
       const Scope* first = FirstRange(query, arm);
-      if (is_slice() && first != nullptr && !first->Contains(day_)) continue;
-      if (any) text += query.union_all ? " UNION ALL " : " UNION ";
-      any = true;
-      scope_ = query.using_scope.empty() ? Scope{} : query.using_scope[0];
-      text += ArmText(arm, query.is_timeline, /*outermost=*/true);
+      if (!is_slice() || first == nullptr || first->Contains(day_)) arms.push_back(arm);
     }
-    return any ? text : "";
+    if (arms.empty()) return "";
+    // One that is left alone of a UNION still has its equal rows made one.
+    if (arms.size() == 1 && query.arms.size() > 1 && !query.union_all)
+      arms[0].back().distinct = true;
+    for (size_t i = 0; i < arms.size(); ++i) {
+      if (i > 0) text += query.union_all ? " UNION ALL " : " UNION ";
+      scope_ = query.using_scope.empty() ? Scope{} : query.using_scope[0];
+      text += ArmText(arms[i], query.is_timeline, /*outermost=*/true);
+    }
+    return text;
   }
 
  private:
@@ -110,8 +114,8 @@ class Writer {
       return Concat(CertaintyText(scope.certainty), " VALID_TIME AS OF ", DayText(scope.day));
     }
     if (!is_slice()) return Concat(CertaintyText(scope.certainty), " ", RangeText(scope));
-    const bool possibly = form_ == Form::kPossibleSlice && !in_expression &&
-                          scope.certainty != Certainty::kCertainly;
+    const bool possibly =
+        form_ == Form::kPossibleSlice && !in_expression && scope.certainty != Certainty::kCertainly;
     return Concat(possibly ? " POSSIBLY" : "", " VALID_TIME AS OF ", DayText(day_));
   }
 
@@ -190,16 +194,16 @@ class Writer {
     std::string text;
     for (const Item& item : clause.items) {
       const bool same = item.expression.op == Op::kName && item.expression.name == item.name;
-      text += Concat(text.empty() ? "" : ", ", Text(item.expression),
-                     same ? "" : " AS " + item.name);
+      text +=
+          Concat(text.empty() ? "" : ", ", Text(item.expression), same ? "" : " AS " + item.name);
     }
     return (clause.distinct ? "DISTINCT " : "") + text;
   }
 
   // What tells the value apart: an element's own property.
   std::string Plain(const Item& item) const {
-    const auto found = item.expression.op == Op::kName ? elements_.find(item.expression.name)
-                                                       : elements_.end();
+    const auto found =
+        item.expression.op == Op::kName ? elements_.find(item.expression.name) : elements_.end();
     if (found == elements_.end()) return item.name;
     return Concat(item.name, found->second == 'v' ? ".id" : ".e", " AS ", item.name);
   }
@@ -343,7 +347,8 @@ bool Scope::Contains(int64_t instant) const {
 const Scope* FirstRange(const Query& query, const Arm& arm) {
   const Scope* scope = query.using_scope.empty() ? nullptr : &query.using_scope[0];
   for (const Clause& clause : arm) {
-    if (clause.kind != Clause::Kind::kMatch && clause.kind != Clause::Kind::kOptionalMatch) continue;
+    if (clause.kind != Clause::Kind::kMatch && clause.kind != Clause::Kind::kOptionalMatch)
+      continue;
     if (clause.scope.kind != Scope::Kind::kInherited) scope = &clause.scope;
     if (scope != nullptr && scope->kind == Scope::Kind::kRange) return scope;
   }

@@ -88,8 +88,7 @@ void MakeUncertain(Dice* dice, reference::Element* element, WrittenValidity* wri
   const auto choice = [](int64_t a, int64_t b) {
     return a == b ? DayText(a) : "[" + DayText(a) + ".." + DayText(b) + "]";
   };
-  written->parts = {
-      {choice(from, from_latest), choice(to, std::max(to_latest, from_latest + 1))}};
+  written->parts = {{choice(from, from_latest), choice(to, std::max(to_latest, from_latest + 1))}};
   written->exact = false;
 }
 
