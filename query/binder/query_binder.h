@@ -157,6 +157,10 @@ class QueryBinder {
                            QueryState* state, CreatePattern* out);
   StatusOr<std::vector<BoundSetItem>> BindSetItems(const std::vector<ast::SetItem>& items,
                                                    QueryState* state);
+  // Values that a clause writes are functions of the instant: rows with a validity are split first.
+  // What reads the clause's own columns (from first_slot on) stays.
+  void HoistWritten(const std::vector<BoundExpressionPtr*>& values, size_t first_slot,
+                    QueryState* state);
   StatusOr<std::optional<BoundWritePeriod>> BindWritePeriod(
       const std::optional<ast::WritePeriod>& period, QueryState* state);
   Status CheckPortion(const std::optional<ast::WritePeriod>& portion, SourceSpan span,
