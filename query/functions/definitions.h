@@ -43,6 +43,11 @@ inline constexpr graph::KindSet kTemporalKinds =
 inline constexpr graph::KindSet kElementKinds =
     graph::KindSet(graph::Kind::kVertex) | graph::Kind::kEdge;
 
+// Months and days go by the calendar of the zone that the datetime is shown in, the rest by the
+// clock.
+StatusOr<graph::DateTime> AddOnItsCalendar(const graph::DateTime& value,
+                                           const graph::Duration& duration);
+
 // One component of a date, time, duration, uncertain date or period set: d.year, p.start.
 StatusOr<graph::Value> TemporalComponent(FunctionContext& context, const graph::Value& value,
                                          std::string_view key);
