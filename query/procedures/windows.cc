@@ -81,6 +81,12 @@ struct Steps {
   Bound to;
   Duration step;
 
+  // Every bound is a clock's where one is.
+  void CountOnTheClock() {
+    origin.CountOnTheClock();
+    to.granularity = graph::Granularity::kMicrosecond;
+  }
+
   // Where window `number` begins; none where that is not before the end any more.
   std::optional<Bound> Begin(int64_t number) const {
     const StatusOr<Duration> distance = Times(step, number);
@@ -131,7 +137,7 @@ Status CheckNumber(std::string_view procedure, const Steps& steps) {
   if (span / shortest < kMaxWindows) return OkStatus();
   return RuntimeError(
       ErrorType::kArgument, "TooManyWindows",
-      Concat(procedure, " makes at most ", kMaxWindows, " windows, and steps of ",
+      Concat(procedure, " makes at most ", kMaxWindows, " windows a call, and steps of ",
              graph::ToText(steps.step), " from ", graph::ToText(steps.origin.bound()), " to ",
              graph::ToText(steps.to), " are more"),
       std::nullopt, "take a longer step or a shorter range");
@@ -145,7 +151,7 @@ StatusOr<Steps> MakeSteps(std::string_view procedure, const Value& from, const V
   ENTENTE_ASSIGN_OR_RETURN(steps.to, AsReadBound(to));
   if (!steps.to.at.is_finite()) return Infinite(procedure, "end at");
   ENTENTE_ASSIGN_OR_RETURN(steps.step, Forward(procedure, "step", step));
-  if (!HasWholeDays(steps.step)) steps.origin.CountOnTheClock();
+  if (!steps.origin.is_day() || !HasWholeDays(steps.step)) steps.CountOnTheClock();
   ENTENTE_RETURN_IF_ERROR(CheckNumber(procedure, steps));
   return steps;
 }
@@ -230,7 +236,7 @@ RowsOr Rolling(ProcedureContext& context, Arguments arguments) {
   ENTENTE_ASSIGN_OR_RETURN(Steps steps,
                            MakeSteps("time.rolling", arguments[0], arguments[1], arguments[3]));
   ENTENTE_ASSIGN_OR_RETURN(const Duration size, Forward("time.rolling", "size", arguments[2]));
-  if (!HasWholeDays(size)) steps.origin.CountOnTheClock();
+  if (!HasWholeDays(size)) steps.CountOnTheClock();
   NoticeEmptyRange("time.rolling", steps, context);
   return std::make_unique<RollingRows>(context.arena, steps, size);
 }
