@@ -28,7 +28,7 @@ TEST_CASE("Rpc: hello says what the engine can do") {
   CHECK(answer["protocol"] == 1);
   CHECK(answer["engine"] == "entente");
   CHECK(answer["capabilities"]["snapshot"] == true);
-  CHECK(answer["capabilities"]["procedures"] == false);
+  CHECK(answer["capabilities"]["procedures"] == true);
 }
 
 TEST_CASE("Rpc: bad input is answered with an error and the next request is served") {
