@@ -152,8 +152,8 @@ StatusOr<BoundExpressionPtr> QueryBinder::BindSpecialCall(const ast::FunctionCal
     result->children.push_back(std::move(argument));
     return result;
   }
-  if (lower == "timeline" || lower == "changes" || lower == "change" || lower == "before" ||
-      lower == "after" || lower == "arrival" || lower == "departure" || lower == "schedule") {
+  if (lower == "timeline" || lower == "change" || lower == "before" || lower == "after" ||
+      lower == "arrival" || lower == "departure" || lower == "schedule") {
     return SyntaxError("NotSupported", Concat(call.name, "() is not there yet"), call.name_span);
   }
   return BoundExpressionPtr();

@@ -64,29 +64,20 @@ StatusOr<Value> Edtf(FunctionContext& context, Arguments arguments) {
   return Value::Of(date, context.arena);
 }
 
-// A date or datetime where the two agree, else a date that lies between them.
-Value BoundBetween(FunctionContext& context, Bound earliest, Bound latest) {
-  if (earliest == latest) return Value::OfBound(earliest);
-  graph::UncertainDate date;
-  date.earliest = earliest;
-  date.latest = latest;
-  return Value::Of(date, context.arena);
-}
-
 StatusOr<Value> Start(FunctionContext& context, Arguments arguments) {
   ENTENTE_ASSIGN_OR_RETURN(const Validity validity, PeriodArgument("start", arguments[0]));
   const auto& [certain, possible] = validity;
   if (possible.empty()) return Value::Null();
-  return BoundBetween(context, possible.start(),
-                      certain.empty() ? LastStart(possible) : certain.start());
+  return PointBetween(possible.start(), certain.empty() ? LastStart(possible) : certain.start(),
+                      context.arena);
 }
 
 StatusOr<Value> End(FunctionContext& context, Arguments arguments) {
   ENTENTE_ASSIGN_OR_RETURN(const Validity validity, PeriodArgument("end", arguments[0]));
   const auto& [certain, possible] = validity;
   if (possible.empty()) return Value::Null();
-  return BoundBetween(context, certain.empty() ? FirstEnd(possible) : certain.end(),
-                      possible.end());
+  return PointBetween(certain.empty() ? FirstEnd(possible) : certain.end(), possible.end(),
+                      context.arena);
 }
 
 StatusOr<Value> Days(FunctionContext&, Arguments arguments) {
