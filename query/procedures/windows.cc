@@ -159,7 +159,7 @@ StatusOr<Steps> MakeSteps(std::string_view procedure, const Value& from, const V
 void NoticeEmptyRange(std::string_view procedure, const Steps& steps, ProcedureContext& context) {
   if (steps.origin.bound() < steps.to) return;
   context.add_notice(
-      {"EmptyRange",
+      {"NoWindows",
        Concat("some calls of ", procedure, " make no windows, because their range is empty: from ",
               graph::ToText(steps.origin.bound()), " to ", graph::ToText(steps.to))});
 }
