@@ -114,6 +114,14 @@ Stretch* PieceAfter(const Stretch& stretch, Uncertain* all) {
   return nullptr;
 }
 
+// The unit by which a bound is known that lies between two days: one month, one year, or the years
+// of 196X. Any other stretch of days is known by its days.
+Unit UnitOfBound(const Bound& earliest, const Bound& latest) {
+  const std::string text = ToText(UncertainDate{earliest, latest, UncertainDate::Qualifier::kNone});
+  if (text.front() == '[') return Unit::kDay;
+  return UnitOf(earliest, MovedByDays(latest, 1));
+}
+
 // A start given as 1982 is possible from 1982-01-01 and certain from 1982-12-31; an end given as
 // 1990 is certain up to and with 1990-01-01 and possible up to 1990-12-31.
 void NameBorders(Stretch* stretch, Uncertain* all) {
@@ -121,14 +129,13 @@ void NameBorders(Stretch* stretch, Uncertain* all) {
   Stretch* const after = PieceAfter(*stretch, all);
   Stretch named = *stretch;
   if (before != nullptr && IsDay(before->period.from) && IsDay(before->period.to)) {
-    const Bound border = MovedByDays(before->period.to, 1);
-    named.from = UnitOf(before->period.from, border);
-    if (named.from != Unit::kDay) named.period.from = border;
+    named.from = UnitOfBound(before->period.from, before->period.to);
+    if (named.from != Unit::kDay) named.period.from = MovedByDays(before->period.to, 1);
   }
   if (after != nullptr && IsDay(after->period.from) && IsDay(after->period.to)) {
-    const Bound border = MovedByDays(after->period.from, -1);
-    named.to = UnitOf(border, after->period.to);
-    if (named.to != Unit::kDay) named.period.to = border;
+    const Bound earliest = MovedByDays(after->period.from, -1);
+    named.to = UnitOfBound(earliest, MovedByDays(after->period.to, -1));
+    if (named.to != Unit::kDay) named.period.to = earliest;
   }
   if (!(named.period.from < named.period.to)) return;
   if (before != nullptr) before->period.to = named.period.from;

@@ -47,7 +47,8 @@ TEST_CASE("Readable periods: several periods are listed", "[graph][readable]") {
   CHECK(ToReadableText(Validity::Exact(terms)) == "2017-01-20 … 2021-01-19, since 2025-01-20");
 }
 
-TEST_CASE("Readable periods: bounds known to a year or a month are named by it", "[graph][readable]") {
+TEST_CASE("Readable periods: bounds known to a year or a month are named by it",
+          "[graph][readable]") {
   const Case cases[] = {
       {"1982/..", "certain since 1983, possibly 1982"},
       {"1982/1990", "certain 1983 – 1989, possibly 1982, 1990"},
@@ -63,8 +64,9 @@ TEST_CASE("Readable periods: bounds known to a year or a month are named by it",
       {"1975/1975", "possibly 1975"},
       {"2018-10", "possibly 2018-10"},
       {"1975/1977", "certain 1976, possibly 1975, 1977"},
-      {"1975/1976", "certain 1975-12-31 … 1976-01-01, possibly 1975-01-01 … 1975-12-30, "
-                    "1976-01-02 … 1976-12-31"},
+      {"1975/1976",
+       "certain 1975-12-31 … 1976-01-01, possibly 1975-01-01 … 1975-12-30, "
+       "1976-01-02 … 1976-12-31"},
   };
   for (const Case& c : cases) {
     INFO(c.text);
@@ -72,11 +74,12 @@ TEST_CASE("Readable periods: bounds known to a year or a month are named by it",
   }
 }
 
-TEST_CASE("Readable periods: bounds known to lie between two days keep their days", "[graph][readable]") {
+TEST_CASE("Readable periods: bounds known to lie between two days keep their days",
+          "[graph][readable]") {
   const Case cases[] = {
       {"[2025-10-25..2025-10-26]/..", "certain since 2025-10-26, possibly 2025-10-25"},
-      {"[1993-11-01..2023-05-12]/..",
-       "certain since 2023-05-12, possibly 1993-11-01 … 2023-05-11"},
+      {"[1993-11-01..2023-05-12]/..", "certain since 2023-05-12, possibly 1993-11-01 … 2023-05-11"},
+      {"[1970-01-01..2025-08-31]/..", "certain since 2025-08-31, possibly 1970-01-01 … 2025-08-30"},
       {"[2025-08-04..2025-08-07]", "possibly 2025-08-04 … 2025-08-07"},
       {"[1975-01-01..2023-05-12]/[2023-05-12..2074-12-31]",
        "certain 2023-05-12, possibly 1975-01-01 … 2023-05-11, 2023-05-13 … 2074-12-31"},
@@ -87,7 +90,8 @@ TEST_CASE("Readable periods: bounds known to lie between two days keep their day
   }
 }
 
-TEST_CASE("Readable periods: of an unknown bound one side is certain for a day", "[graph][readable]") {
+TEST_CASE("Readable periods: of an unknown bound one side is certain for a day",
+          "[graph][readable]") {
   CHECK(Edtf("2025-07-08/") == "certain 2025-07-08, possibly later");
   CHECK(Edtf("/1991-12-25") == "certain 1991-12-25, possibly earlier");
   CHECK(Edtf("1975/") == "possibly since 1975-01-01");
@@ -96,11 +100,13 @@ TEST_CASE("Readable periods: of an unknown bound one side is certain for a day",
   CHECK(ToReadableText(apart) == "certain 1980-01-01 … 1989-12-31, possibly since 1995-01-01");
 }
 
-TEST_CASE("Readable periods: what lies between two certain periods belongs to neither", "[graph][readable]") {
+TEST_CASE("Readable periods: what lies between two certain periods belongs to neither",
+          "[graph][readable]") {
   const Validity two{PeriodSet::Of({*ParsePeriod("1980/1990"), *ParsePeriod("1991/2000")}),
                      PeriodSet(*ParsePeriod("1980/2000"))};
-  CHECK(ToReadableText(two) == "certain 1980-01-01 … 1989-12-31, 1991-01-01 … 1999-12-31, "
-                            "possibly 1990");
+  CHECK(ToReadableText(two) ==
+        "certain 1980-01-01 … 1989-12-31, 1991-01-01 … 1999-12-31, "
+        "possibly 1990");
 }
 
 TEST_CASE("Readable periods: a name never hides days that a range cut off", "[graph][readable]") {
