@@ -35,7 +35,7 @@ std::string Repl::ShownScope() const {
 std::string Repl::Prompt() const {
   constexpr std::string_view kName = "entente";
   const std::string shown = ShownScope();
-  const std::string first = shown.empty() ? Concat(kName, "> ") : Concat(kName, " [", shown, "]> ");
+  std::string first = shown.empty() ? Concat(kName, "> ") : Concat(kName, " [", shown, "]> ");
   if (IsBlank(pending_)) return first;
   return std::string(DisplayWidth(first) - 5, ' ') + "...> ";
 }

@@ -113,7 +113,11 @@ class PlanBuilder {
   OperatorPtr MakeUnionHere(const LogicalOperator& op, const UnionOperator& node) {
     std::vector<OperatorPtr> children;
     for (size_t i = 0; i < op.children.size(); ++i) {
-      children.push_back(Make(*op.children[i], node.inputs[i]));
+      Slots wanted = node.inputs[i];
+      for (const ReadTime& read : node.reads[i]) {
+        if (read.slot != kNoSlot) wanted.push_back(read.slot);
+      }
+      children.push_back(Make(*op.children[i], Unique(std::move(wanted))));
       arguments_.push_back(argument_);
     }
     fan_out_.arguments = arguments_;
@@ -130,6 +134,10 @@ class PlanBuilder {
     }
     void SetSingleRow(const Batch* outer, uint32_t row) override {
       for (ArgumentSource* argument : arguments) argument->SetSingleRow(outer, row);
+    }
+    graph::Validity OuterValidity() const override { return arguments[0]->OuterValidity(); }
+    void TakeAsCertain() override {
+      for (ArgumentSource* argument : arguments) argument->TakeAsCertain();
     }
     Slot ordinal() const override { return kNoSlot; }
   };
@@ -158,7 +166,7 @@ class PlanBuilder {
     else if constexpr (std::is_same_v<Node, ProjectOperator>)
       return MakeProject(context_, node, std::move(carried), std::move(child));
     else if constexpr (std::is_same_v<Node, AggregateOperator>)
-      return MakeAggregate(context_, node, std::move(child));
+      return MakeAggregate(context_, node, argument_, std::move(child));
     else if constexpr (std::is_same_v<Node, DistinctOperator>)
       return MakeDistinct(context_, node, std::move(carried), std::move(child));
     else if constexpr (std::is_same_v<Node, SortOperator>)
