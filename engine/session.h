@@ -46,7 +46,7 @@ class Session {
   // The default scope as SESSION SET VALID_TIME sets it, written as the clause ("AS OF
   // date('1995-06-15')"); empty: now.
   std::string valid_time() const;
-  // Shell forms: "1995-06-15", "1914-08..1918-11", "all", "now". Error InvalidScope.
+  // Shell forms: "1995-06-15", "1914-08..1918-11", "1914..", "all", "now". Error InvalidScope.
   Status SetValidTime(std::string_view text);
 
   // Ends the running statement soon (code Interrupted). Async-signal-safe.
