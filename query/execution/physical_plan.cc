@@ -177,6 +177,10 @@ class PlanBuilder {
       return MakeDelete(context_, node, std::move(inputs), std::move(child));
     else if constexpr (std::is_same_v<Node, CountProductOperator>)
       return MakeCountProduct(context_, node, std::move(child));
+    else if constexpr (std::is_same_v<Node, IntersectMarkedOperator>)
+      return MakeIntersectMarked(context_, node, std::move(carried), std::move(child));
+    else if constexpr (std::is_same_v<Node, CountExpandOperator>)
+      return MakeCountExpand(context_, node, std::move(carried), std::move(child));
     else if constexpr (std::is_same_v<Node, ApplyOperator>)
       return MakeApply(context_, node, std::move(carried), std::move(child),
                        Inner(*op.children[1], node.inner_slots, inputs, available));

@@ -226,6 +226,24 @@ struct CountProductOperator {
   Slot start = kNoSlot;
 };
 
+// For two bound vertices of each row, the vertices that both have an edge with: an expansion from
+// the first, and one that closes it with the second.
+struct IntersectMarkedOperator {
+  ExpandOperator first;    // to a new vertex
+  ExpandOperator closing;  // between that and another bound one
+
+  Slot SecondVertex() const {
+    return closing.from == first.to.slot ? closing.to.slot : closing.from;
+  }
+};
+
+// Rows of the child times the number of edges that an expansion would find for each; rows without
+// any are dropped.
+struct CountExpandOperator {
+  ExpandOperator hop;  // from a bound vertex; kNoSlot: from every vertex
+  Slot result = kNoSlot;
+};
+
 struct LogicalOperator {
   std::vector<LogicalOperatorPtr> children;
   std::variant<ArgumentOperator, BindScopeOperator, MatchOperator, VertexScanOperator,
@@ -233,7 +251,7 @@ struct LogicalOperator {
                ProjectOperator, AggregateOperator, DistinctOperator, SortOperator,
                SkipLimitOperator, UnwindOperator, UnionOperator, ApplyOperator, CreateOperator,
                SetOperator, RemoveOperator, DeleteOperator, MergeOperator, ProduceOperator,
-               CountProductOperator>
+               CountProductOperator, IntersectMarkedOperator, CountExpandOperator>
       node;
 };
 

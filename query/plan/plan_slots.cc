@@ -114,6 +114,12 @@ struct Reads {
     }
   }
   void operator()(const CountProductOperator& op) const { Add(op.start, slots); }
+  void operator()(const IntersectMarkedOperator& op) const {
+    Add(op.first.from, slots), Add(op.SecondVertex(), slots);
+  }
+  void operator()(const CountExpandOperator& op) const {
+    Add(op.hop.scope, slots), Add(op.hop.from, slots);
+  }
 };
 
 void AddWrites(const BoundNode& node, Slots* slots) {
@@ -169,6 +175,11 @@ struct Writes {
     AddWrites(op.pattern, slots), Add(op.read_slot, slots);
   }
   void operator()(const CountProductOperator& op) const { Add(op.result, slots); }
+  void operator()(const IntersectMarkedOperator& op) const {
+    AddWrites(op.first.edge, slots), AddWrites(op.first.to, slots);
+    AddWrites(op.closing.edge, slots);
+  }
+  void operator()(const CountExpandOperator& op) const { Add(op.result, slots); }
 };
 
 }  // namespace

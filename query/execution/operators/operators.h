@@ -51,5 +51,9 @@ OperatorPtr MakeMerge(ExecutionContext& context, const MergeOperator& op, std::v
                       OperatorPtr child, PhysicalPlan inner);
 OperatorPtr MakeCountProduct(ExecutionContext& context, const CountProductOperator& op,
                              OperatorPtr child);
+OperatorPtr MakeIntersectMarked(ExecutionContext& context, const IntersectMarkedOperator& op,
+                                std::vector<Slot> carried, OperatorPtr child);
+OperatorPtr MakeCountExpand(ExecutionContext& context, const CountExpandOperator& op,
+                            std::vector<Slot> carried, OperatorPtr child);
 
 }  // namespace entente::query
