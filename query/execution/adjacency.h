@@ -26,6 +26,11 @@ class Adjacency {
  public:
   // `out` and `in` say which directions are followed.
   void Begin(const graph::GraphView& view, const ast::LabelExpression* types, bool out, bool in);
+  // The edges of one type from their sources on.
+  void BeginForward(const graph::GraphView& view, graph::EdgeTypeId type) {
+    view_ = &view;
+    parts_ = {{type, graph::Direction::kOut, view.Csr(type, graph::Direction::kOut), false}};
+  }
   absl::Span<const AdjacencyPart> parts() const { return parts_; }
   const graph::GraphView& view() const { return *view_; }
 

@@ -158,7 +158,7 @@ class PlanBuilder {
     else if constexpr (std::is_same_v<Node, ProjectOperator>)
       return MakeProject(context_, node, std::move(carried), std::move(child));
     else if constexpr (std::is_same_v<Node, AggregateOperator>)
-      return MakeAggregate(context_, node, std::move(child));
+      return MakeAggregateHere(node, std::move(child));
     else if constexpr (std::is_same_v<Node, DistinctOperator>)
       return MakeDistinct(context_, node, std::move(carried), std::move(child));
     else if constexpr (std::is_same_v<Node, SortOperator>)
@@ -179,6 +179,8 @@ class PlanBuilder {
       return MakeCountProduct(context_, node, std::move(child));
     else if constexpr (std::is_same_v<Node, IntersectMarkedOperator>)
       return MakeIntersectMarked(context_, node, std::move(carried), std::move(child));
+    else if constexpr (std::is_same_v<Node, EdgeScanOperator>)
+      return MakeEdgeScan(context_, node, std::move(carried), std::move(child));
     else if constexpr (std::is_same_v<Node, CountExpandOperator>)
       return MakeCountExpand(context_, node, std::move(carried), std::move(child));
     else if constexpr (std::is_same_v<Node, ApplyOperator>)
@@ -191,6 +193,11 @@ class PlanBuilder {
       ENTENTE_CHECK(false && "this operator has no physical form of its own");
       return nullptr;
     }
+  }
+
+  OperatorPtr MakeAggregateHere(const AggregateOperator& op, OperatorPtr child) {
+    OperatorPtr typed = op.rows_are_plain ? MakeTypedAggregate(context_, op, &child) : nullptr;
+    return typed != nullptr ? std::move(typed) : MakeAggregate(context_, op, std::move(child));
   }
 
   // The outer rows bring the columns that this operator asked its child for.

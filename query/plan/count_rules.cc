@@ -101,10 +101,12 @@ bool MayHaveValidity(const LogicalOperator& op) {
   const auto* match = std::get_if<MatchOperator>(&op.node);
   const auto* scan = std::get_if<VertexScanOperator>(&op.node);
   const auto* hop = std::get_if<ExpandOperator>(&op.node);
+  const auto* edges = std::get_if<EdgeScanOperator>(&op.node);
   const auto* holds = std::get_if<HoldsOperator>(&op.node);
   const ScopePtr scope = match != nullptr   ? match->scope
                          : scan != nullptr  ? scan->scope
                          : hop != nullptr   ? hop->scope
+                         : edges != nullptr ? edges->scope
                          : holds != nullptr ? holds->scope
                                             : nullptr;
   if (scope != nullptr && scope->is_sequenced_range()) return true;

@@ -8,17 +8,6 @@ bool IsOneEdgeAt(const ExpandOperator& hop) {
          hop.edge.element_predicates.empty() && hop.scope->is_slice() && hop.scope->constant;
 }
 
-// Rows that begin with a good part of all vertices: edges found once will be wanted again.
-bool HasManyStarts(const graph::Catalog& catalog, const LogicalOperator& op) {
-  if (const auto* scan = std::get_if<VertexScanOperator>(&op.node)) {
-    if (scan->key_value != nullptr) return false;
-    const auto label = catalog.FindLabel(scan->label);
-    return scan->label.empty() ||
-           (label && catalog.NumVerticesWith(*label) * 16 >= catalog.num_vertices());
-  }
-  return !op.children.empty() && HasManyStarts(catalog, *op.children[0]);
-}
-
 // The operator, or where it closes a triangle with the expansion below it, one for both.
 LogicalOperatorPtr IntersectOne(const graph::Catalog& catalog, const LogicalOperatorPtr& op) {
   auto* closing = std::get_if<ExpandOperator>(&op->node);
@@ -46,6 +35,16 @@ LogicalOperatorPtr IntersectOne(const graph::Catalog& catalog, const LogicalOper
 }
 
 }  // namespace
+
+bool HasManyStarts(const graph::Catalog& catalog, const LogicalOperator& op) {
+  if (const auto* scan = std::get_if<VertexScanOperator>(&op.node)) {
+    if (scan->key_value != nullptr) return false;
+    const auto label = catalog.FindLabel(scan->label);
+    return scan->label.empty() ||
+           (label && catalog.NumVerticesWith(*label) * 16 >= catalog.num_vertices());
+  }
+  return !op.children.empty() && HasManyStarts(catalog, *op.children[0]);
+}
 
 LogicalOperatorPtr IntersectClosing(const graph::Catalog& catalog, const LogicalOperatorPtr& op) {
   LogicalOperatorPtr result = IntersectOne(catalog, op);

@@ -114,6 +114,7 @@ struct ProjectOperator {
 struct AggregateOperator {
   std::vector<ProjectOperator::Item> keys;
   std::vector<ProjectOperator::Item> aggregates;  // expressions are kAggregate
+  bool rows_are_plain = false;  // known by the optimizer: rows have no validity, nothing is written
 };
 struct DistinctOperator {
   std::vector<Slot> slots;
@@ -237,6 +238,17 @@ struct IntersectMarkedOperator {
   }
 };
 
+// For each row the edges of the graph that the scope shows, with their ends: a scan of one end's
+// vertices and the expansion from there in one.
+struct EdgeScanOperator {
+  BoundNode source, target;
+  BoundEdge edge;
+  ScopePtr scope;
+  // Conditions on where the edge's own validity begins and ends: start(valid(r)) and end(valid(r))
+  // against what is the same for all rows.
+  std::vector<BoundExpressionPtr> bounds;
+};
+
 // Rows of the child times the number of edges that an expansion would find for each; rows without
 // any are dropped.
 struct CountExpandOperator {
@@ -251,7 +263,7 @@ struct LogicalOperator {
                ProjectOperator, AggregateOperator, DistinctOperator, SortOperator,
                SkipLimitOperator, UnwindOperator, UnionOperator, ApplyOperator, CreateOperator,
                SetOperator, RemoveOperator, DeleteOperator, MergeOperator, ProduceOperator,
-               CountProductOperator, IntersectMarkedOperator, CountExpandOperator>
+               CountProductOperator, IntersectMarkedOperator, CountExpandOperator, EdgeScanOperator>
       node;
 };
 

@@ -23,7 +23,11 @@ class TreeOptimizer {
     }
     if (!options_.reorder) return result;
     result = CountByProducts(result);
-    return depth_ == 0 ? CountByDegrees(result, plan_) : result;
+    if (depth_ > 0) return result;
+    result = CountByDegrees(result, plan_);
+    if (auto* aggregate = std::get_if<AggregateOperator>(&result->node))
+      aggregate->rows_are_plain = !plan_->writes && !MayHaveValidity(*result);
+    return result;
   }
 
  private:
@@ -98,6 +102,7 @@ class TreeOptimizer {
 
 void Optimise(const graph::Catalog& catalog, const OptimizerOptions& options, LogicalPlan* plan) {
   plan->root = TreeOptimizer(catalog, options, plan).Rewrite(plan->root);
+  if (options.reorder) plan->root = ScanEdges(catalog, plan->root);
 }
 
 }  // namespace entente::query

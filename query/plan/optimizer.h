@@ -4,9 +4,9 @@
 // Rules, in this order: (1) plan_match: start where the fewest vertices are, follow bound ends
 // first, filter as soon as a condition's columns are there; (2) intersect_rule: an expansion and
 // one that closes a triangle with it become one step; (3) count_rules: a count of two-edge paths
-// becomes a sum of products of degrees, a count by what lies before the last edge a sum of degrees.
-// With `reorder` off patterns are followed as written, conditions come last and no key or count
-// rule applies: answers are the same.
+// becomes a sum of products of degrees, a count by what lies before the last edge a sum of degrees;
+// (4) edge_scan_rule: edges from all vertices are read as they lie. With `reorder` off patterns are
+// followed as written, conditions come last and no other rule applies: answers are the same.
 #pragma once
 
 #include "graph/catalog.h"
@@ -29,6 +29,11 @@ LogicalOperatorPtr IntersectClosing(const graph::Catalog& catalog, const Logical
 // of its own in the plan.
 LogicalOperatorPtr CountByProducts(const LogicalOperatorPtr& op);
 LogicalOperatorPtr CountByDegrees(const LogicalOperatorPtr& op, LogicalPlan* plan);
+// Rule 4, for a whole tree but for subplans, once the others are through.
+LogicalOperatorPtr ScanEdges(const graph::Catalog& catalog, const LogicalOperatorPtr& op);
+// Rows that begin with a good part of all vertices: whatever is found once for each will be wanted
+// again.
+bool HasManyStarts(const graph::Catalog& catalog, const LogicalOperator& op);
 // Some MATCH of the tree gives its rows a validity.
 bool MayHaveValidity(const LogicalOperator& op);
 

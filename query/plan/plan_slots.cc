@@ -120,6 +120,7 @@ struct Reads {
   void operator()(const CountExpandOperator& op) const {
     Add(op.hop.scope, slots), Add(op.hop.from, slots);
   }
+  void operator()(const EdgeScanOperator& op) const { Add(op.scope, slots); }
 };
 
 void AddWrites(const BoundNode& node, Slots* slots) {
@@ -180,6 +181,9 @@ struct Writes {
     AddWrites(op.closing.edge, slots);
   }
   void operator()(const CountExpandOperator& op) const { Add(op.result, slots); }
+  void operator()(const EdgeScanOperator& op) const {
+    AddWrites(op.source, slots), AddWrites(op.edge, slots), AddWrites(op.target, slots);
+  }
 };
 
 }  // namespace

@@ -172,6 +172,11 @@ class PlanPrinter {
   std::string Describe(const IntersectMarkedOperator& op) const {
     return "IntersectMarked(" + Hop(op.first) + ", " + Hop(op.closing) + ")" + Time(op.first.scope);
   }
+  std::string Describe(const EdgeScanOperator& op) const {
+    return "EdgeScan((" + Node(op.source) + ")-[" + Edge(op.edge) + "]->" + "(" + Node(op.target) +
+           "))" + (op.bounds.empty() ? "" : " bounds=[" + Texts(op.bounds, " AND ") + "]") +
+           Time(op.scope);
+  }
   std::string Describe(const CountExpandOperator& op) const {
     return "CountExpand(" + Hop(op.hop) + " AS " + Name(op.result) + ")" + Time(op.hop.scope);
   }

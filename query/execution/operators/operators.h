@@ -53,6 +53,11 @@ OperatorPtr MakeCountProduct(ExecutionContext& context, const CountProductOperat
                              OperatorPtr child);
 OperatorPtr MakeIntersectMarked(ExecutionContext& context, const IntersectMarkedOperator& op,
                                 std::vector<Slot> carried, OperatorPtr child);
+OperatorPtr MakeEdgeScan(ExecutionContext& context, const EdgeScanOperator& op,
+                         std::vector<Slot> carried, OperatorPtr child);
+// Null where the keys or aggregates are not such as it knows.
+OperatorPtr MakeTypedAggregate(ExecutionContext& context, const AggregateOperator& op,
+                               OperatorPtr* child);
 OperatorPtr MakeCountExpand(ExecutionContext& context, const CountExpandOperator& op,
                             std::vector<Slot> carried, OperatorPtr child);
 
