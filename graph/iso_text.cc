@@ -113,7 +113,8 @@ std::optional<int64_t> TextScanner::TakeTwoDigits() {
   return TakeDigits(2);
 }
 
-Status InvalidTemporalText(std::string_view code, std::string_view text, std::string expected) {
+Status InvalidTemporalText(std::string_view code, std::string_view text,
+                           const std::string& expected) {
   return RuntimeError(ErrorType::kArgument, code,
                       Concat("expected ", expected, ", not '", text, "'"));
 }

@@ -44,6 +44,7 @@ StatusOr<NamedDays> ParseNamedDays(std::string_view text);
 // Nanoseconds since midnight: 21:40:32.142, 214032.142, 21:40, 2140, 21.
 StatusOr<int64_t> ParseTimeOfDay(std::string_view text);
 
-Status InvalidTemporalText(std::string_view code, std::string_view text, std::string expected);
+Status InvalidTemporalText(std::string_view code, std::string_view text,
+                           const std::string& expected);
 
 }  // namespace entente::graph

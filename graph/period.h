@@ -71,7 +71,7 @@ struct Validity {
   PeriodSet certain;
   PeriodSet possible;
 
-  static Validity Exact(PeriodSet set) { return {set, set}; }
+  static Validity Exact(const PeriodSet& set) { return {set, set}; }
   static Validity Always() { return Exact(PeriodSet::Always()); }
   bool is_exact() const { return certain == possible; }
   Validity Intersect(const Validity& other) const {

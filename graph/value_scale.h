@@ -36,7 +36,7 @@ std::strong_ordering CompareTimes(const Time& a, const Time& b);
 
 // Total length where a month counts as a twelfth of the average Gregorian year; exact without
 // months.
-__extension__ typedef __int128 Nanos128;
+__extension__ typedef __int128 Nanos128;  // NOLINT: __extension__ goes with typedef only
 Nanos128 AverageNanos(const Duration& duration);
 
 }  // namespace entente::graph

@@ -14,7 +14,11 @@ namespace {
 Value Produced(const Vector& column, const ReadTime& read, const Batch& batch, size_t row,
                ExecutionContext& context) {
   const bool element = column.type() == VectorType::kVertex || column.type() == VectorType::kEdge;
-  if (!element) return column.ValueAt(row);
+  if (!element) {
+    if (!batch.has_validity || column.type() != VectorType::kAny) return column.ValueAt(row);
+    return PinReads(column.ValueAt(row), context.ReadIndexOf(batch.FirstInstant(row)),
+                    context.arena());
+  }
   const auto instant = ReadInstant(read, batch, row);
   return column.ValueAt(row, context.ReadIndexOf(instant.value_or(context.now)));
 }

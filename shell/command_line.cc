@@ -46,7 +46,7 @@ class CommandLine {
   ExitCode Run(int argc, const char* const* argv, Streams& streams);
 
  private:
-  CLI::App* AddCommand(const std::string& name, const std::string& description, Runner run);
+  CLI::App* AddCommand(const std::string& name, const std::string& description, const Runner& run);
   void AddShell();
   void AddQuery();
   void AddLoad();
@@ -85,7 +85,7 @@ CommandLine::CommandLine() {
 }
 
 CLI::App* CommandLine::AddCommand(const std::string& name, const std::string& description,
-                                  Runner run) {
+                                  const Runner& run) {
   CLI::App* command = app_.add_subcommand(name, description);
   command->callback([this, run] { run_ = run; });
   AddNow(*command);

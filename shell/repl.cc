@@ -31,7 +31,7 @@ std::string Repl::Prompt() const {
   constexpr std::string_view kName = "entente";
   const std::string scope = session_.valid_time();
   const std::string& shown = scope == scope_ ? scope_text_ : scope;
-  const std::string first = shown.empty() ? Concat(kName, "> ") : Concat(kName, " [", shown, "]> ");
+  std::string first = shown.empty() ? Concat(kName, "> ") : Concat(kName, " [", shown, "]> ");
   if (IsBlank(pending_)) return first;
   return std::string(DisplayWidth(first) - 5, ' ') + "...> ";
 }

@@ -21,7 +21,7 @@ std::string Counted(int64_t count, std::string_view one, std::string_view many) 
 std::string Footer(const Result& result, const OutputOptions& options) {
   std::vector<std::string> parts;
   if (result.num_columns() > 0) {
-    parts.push_back(Counted(static_cast<int64_t>(result.num_rows()), "row", "rows"));
+    parts.emplace_back(Counted(static_cast<int64_t>(result.num_rows()), "row", "rows"));
   }
   const std::string effects = EffectsText(result.effects());
   if (!effects.empty()) parts.push_back(effects);
@@ -107,7 +107,7 @@ Status RunStatement(Session& session, std::string_view statement, const Paramete
                     const OutputOptions& options, Streams& streams) {
   const InterruptGuard guard(session);
   const StatusOr<Result> result = session.Query(statement, parameters);
-  const Status status = result.ok() ? PrintResult(*result, options, streams) : result.status();
+  Status status = result.ok() ? PrintResult(*result, options, streams) : result.status();
   if (status.ok()) return status;
   // The terminal has shown ^C: the error begins a line of its own.
   if (guard.interrupted() && streams.terminal.interactive) streams.err << '\n';

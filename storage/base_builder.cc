@@ -200,7 +200,7 @@ std::shared_ptr<const Base> BaseBuilder::Build() {
   for (size_t type = 0; type < edges_.size(); ++type) {
     EdgeTable& table = base->edges[type];
     const ValidityBuilder& ends = vertices_.validity();
-    jobs.push_back([this, type, &table, &new_row_of, &ends, num_vertices] {
+    jobs.emplace_back([this, type, &table, &new_row_of, &ends, num_vertices] {
       EdgeTableBuilder& edges = edges_[type];
       for (uint32_t row = 0; row < edges.num_rows(); ++row) {
         if (edges.validity().IsStated(row)) continue;
@@ -217,7 +217,7 @@ std::shared_ptr<const Base> BaseBuilder::Build() {
   RunJobs(jobs);
   jobs.clear();
   for (EdgeTable& table : base->edges) {
-    jobs.push_back(
+    jobs.emplace_back(
         [&table, num_vertices] { EdgeTableBuilder::FinishBackward(num_vertices, &table); });
   }
   for (size_t type = 0; type < edge_columns_.size(); ++type) {

@@ -19,7 +19,7 @@ namespace {
 class Importer {
  public:
   Importer(std::shared_ptr<const Snapshot> snapshot, UserIds user_ids, BaseBuilder* builder)
-      : view_(snapshot), user_ids_(user_ids), builder_(*builder) {}
+      : view_(std::move(snapshot)), user_ids_(user_ids), builder_(*builder) {}
 
   void Run() {
     ImportVertices();

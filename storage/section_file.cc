@@ -81,7 +81,7 @@ std::string DirectoryOf(const std::string& path) {
 
 }  // namespace
 
-Status DamagedSnapshot(const std::string& path, std::string what) {
+Status DamagedSnapshot(const std::string& path, const std::string& what) {
   return InputError("DamagedSnapshot", Concat(path, " is a damaged snapshot: ", what),
                     "restore it from a copy; nothing of it was read");
 }

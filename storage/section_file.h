@@ -81,6 +81,6 @@ class SectionFileReader {
   std::string misfit_;
 };
 
-Status DamagedSnapshot(const std::string& path, std::string what);
+Status DamagedSnapshot(const std::string& path, const std::string& what);
 
 }  // namespace entente::storage

@@ -152,11 +152,35 @@ StatusOr<BoundExpressionPtr> QueryBinder::BindSpecialCall(const ast::FunctionCal
     result->children.push_back(std::move(argument));
     return result;
   }
-  if (lower == "timeline" || lower == "changes" || lower == "change" || lower == "before" ||
-      lower == "after" || lower == "arrival" || lower == "departure" || lower == "schedule") {
+  if (lower == "timeline") return BindTimeline(call, span, state);
+  if (lower == "changes" || lower == "change" || lower == "before" || lower == "after" ||
+      lower == "arrival" || lower == "departure" || lower == "schedule") {
     return SyntaxError("NotSupported", Concat(call.name, "() is not there yet"), call.name_span);
   }
   return BoundExpressionPtr();
+}
+
+StatusOr<BoundExpressionPtr> QueryBinder::BindTimeline(const ast::FunctionCall& call,
+                                                       SourceSpan span, QueryState* state) {
+  const auto* inner = call.arguments.size() == 1
+                          ? std::get_if<ast::FunctionCall>(&call.arguments[0]->node)
+                          : nullptr;
+  if (inner == nullptr || !IsAggregate(ToLower(inner->name))) {
+    return SyntaxError("InvalidArgumentType",
+                       "timeline() takes one aggregate: `timeline(count(*))`", span);
+  }
+  if (aggregates_ != nullptr && !inside_aggregate_ && !aggregate_state_->ranged) {
+    return SyntaxError(
+        "NoRowValidity",
+        "timeline() shows an aggregate over a range of time, and no MATCH over one came before",
+        span, "give the MATCH a range: FOR ALL VALID_TIME");
+  }
+  ENTENTE_ASSIGN_OR_RETURN(auto column, BindAggregate(*inner, call.arguments[0]->span, state));
+  ProjectOperator::Item& item = aggregates_->back();
+  item.expression->timeline = true;
+  item.expression->kinds = column->kinds = Kind::kList;
+  plan_.slot_kinds[item.slot] = Kind::kList;
+  return column;
 }
 
 StatusOr<BoundExpressionPtr> QueryBinder::BindValid(const ast::FunctionCall& call, SourceSpan span,

@@ -32,6 +32,43 @@ void QueryBinder::NoticeRangesThatNeverMeet(const Scope& scope, QueryState* stat
   state->range = state->range ? state->range->Intersect(scope.range) : scope.range;
 }
 
+void QueryBinder::BecomeRanged(const Scope& scope, QueryState* state) const {
+  if (!scope.is_sequenced_range()) return;
+  state->ranged = true;
+  if (state->whole) return;
+  WholeRange whole;
+  whole.kind = scope.constant ? WholeRange::Kind::kConstant : WholeRange::Kind::kSlot;
+  whole.range = scope.range;
+  whole.slot = scope.slot;
+  state->whole = std::move(whole);
+}
+
+// The variables of an optional part: new ones may be null; those known before are read at this
+// clause's time in the null row too, where they need not hold.
+void QueryBinder::OptionalVariables(const Scope& scope, size_t known, const QueryState& before,
+                                    QueryState* inner, ApplyOperator* apply) {
+  auto& variables = inner->environment.variables();
+  for (size_t i = known; i < variables.size(); ++i) {
+    apply->inner_slots.push_back(variables[i].slot);
+    if (variables[i].read.kind == ReadTime::Kind::kSlot && scope.nonsequenced) {
+      apply->inner_slots.push_back(variables[i].read.slot);
+    }
+    variables[i].kinds = variables[i].kinds | Kind::kNull;
+    plan_.slot_kinds[variables[i].slot] = variables[i].kinds;
+  }
+  for (size_t i = 0; i < known; ++i) {
+    const ReadTime& read = before.environment.variables()[i].read;
+    if (variables[i].read.kind == read.kind && variables[i].read.slot == read.slot &&
+        variables[i].read.instant == read.instant)
+      continue;
+    if (scope.nonsequenced) {
+      variables[i].read = read;
+    } else {
+      variables[i].read.may_not_hold = true;
+    }
+  }
+}
+
 Status QueryBinder::BindMatch(const ast::Match& match, SourceSpan span, QueryState* state) {
   QueryState inner = *state;
   if (match.optional) inner.plan = MakeOperator(ArgumentOperator{});
@@ -41,25 +78,21 @@ Status QueryBinder::BindMatch(const ast::Match& match, SourceSpan span, QuerySta
   inner.scope = state->scope;
   inner.scope_clause = state->scope_clause;
   inner.scope_is_stated = state->scope_is_stated;
-  if (state->in_subquery && state->ranged)
-    ENTENTE_RETURN_IF_ERROR(CheckNoRangedSubquery(*scope, span));
-  if (match.optional && scope->is_sequenced_range()) {
-    return SyntaxError("NotSupported", "OPTIONAL MATCH over a range of time is not there yet", span,
-                       "ask at one instant (AS OF), or write FOR NONSEQUENCED VALID_TIME");
-  }
   MatchOperator op;
   op.scope = scope;
-  // Under EXISTS a possible match leaves the answer open; OPTIONAL keeps its null row where nothing
-  // matched certainly.
-  const bool unsaid = state->under_exists && scope->certainty == ast::Certainty::kUnsaid;
-  const bool possibly = match.optional && scope->certainty == ast::Certainty::kPossibly;
-  op.three_valued = scope->is_slice() && (unsaid || possibly);
+  // In EXISTS a possible match leaves the answer open, and COUNT and COLLECT leave it out, unless
+  // the subquery itself says POSSIBLY; OPTIONAL keeps its null row where nothing matched certainly.
+  const bool possibly = scope->certainty == ast::Certainty::kPossibly;
+  const bool says_possibly = possibly && scope != state->outer_scope;
+  const bool left_open =
+      state->in_expression && !says_possibly && scope->certainty != ast::Certainty::kCertainly;
+  op.three_valued = scope->is_slice() && (left_open || (match.optional && possibly));
   const size_t known = inner.environment.variables().size();
   for (const ast::PathPattern& pattern : match.patterns) {
     ENTENTE_RETURN_IF_ERROR(BindPatternInto(pattern, scope, &inner, &op));
   }
   if (scope->is_sequenced_range()) {
-    inner.ranged = true;
+    BecomeRanged(*scope, &inner);
     NoticeRangesThatNeverMeet(*scope, &inner);
   }
   if (match.where != nullptr) {
@@ -77,28 +110,9 @@ Status QueryBinder::BindMatch(const ast::Match& match, SourceSpan span, QuerySta
   }
   ApplyOperator apply;
   apply.kind = ApplyOperator::Kind::kOptional;
-  auto& variables = inner.environment.variables();
-  for (size_t i = known; i < variables.size(); ++i) {
-    apply.inner_slots.push_back(variables[i].slot);
-    if (variables[i].read.kind == ReadTime::Kind::kSlot && scope->nonsequenced) {
-      apply.inner_slots.push_back(variables[i].read.slot);
-    }
-    variables[i].kinds = variables[i].kinds | Kind::kNull;
-    plan_.slot_kinds[variables[i].slot] = variables[i].kinds;
-  }
-  // Elements known before are read at this clause's time in the null row too, where they need not
-  // hold.
-  for (size_t i = 0; i < known; ++i) {
-    if (!(variables[i].read.kind == state->environment.variables()[i].read.kind &&
-          variables[i].read.slot == state->environment.variables()[i].read.slot &&
-          variables[i].read.instant == state->environment.variables()[i].read.instant)) {
-      if (scope->nonsequenced) {
-        variables[i].read = state->environment.variables()[i].read;
-      } else {
-        variables[i].read.may_not_hold = true;
-      }
-    }
-  }
+  apply.ranged = inner.ranged;
+  if (scope->is_sequenced_range()) apply.scope = scope;
+  OptionalVariables(*scope, known, *state, &inner, &apply);
   const LogicalOperatorPtr subplan = MakeOperator(std::move(op), {inner.plan});
   const LogicalOperatorPtr outer = state->plan;
   *state = std::move(inner);

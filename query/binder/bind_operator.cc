@@ -157,15 +157,11 @@ StatusOr<BoundExpressionPtr> QueryBinder::BindArithmetic(const ast::Binary& bina
   const KindSet l = left->kinds.WithoutNull(), r = right->kinds.WithoutNull();
   const bool nulls = left->kinds.Has(Kind::kNull) || right->kinds.Has(Kind::kNull);
   if (l.IsWithin(numbers) && r.IsWithin(numbers) && !l.empty() && !r.empty()) {
-    if (binary.op == ast::BinaryOperator::kPower) {
-      kinds = Kind::kFloat;
-    } else if (l == KindSet(Kind::kInteger) && r == KindSet(Kind::kInteger)) {
-      kinds = Kind::kInteger;
-    } else if (l == KindSet(Kind::kFloat) || r == KindSet(Kind::kFloat)) {
-      kinds = Kind::kFloat;
-    } else {
-      kinds = numbers;
-    }
+    const KindSet integer = Kind::kInteger, fraction = Kind::kFloat;
+    kinds = numbers;
+    if (l == integer && r == integer) kinds = integer;
+    if (l == fraction || r == fraction || binary.op == ast::BinaryOperator::kPower)
+      kinds = fraction;
     if (nulls) kinds = kinds | Kind::kNull;
   }
   if (binary.op == ast::BinaryOperator::kModulo || binary.op == ast::BinaryOperator::kPower) {

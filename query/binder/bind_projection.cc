@@ -167,36 +167,66 @@ StatusOr<Variable> QueryBinder::ProjectItem(const Item& item, BoundExpressionPtr
   return variable;
 }
 
-Status QueryBinder::ProjectPlain(std::vector<Item>* items, QueryState* state) {
+Status QueryBinder::ProjectPlain(std::vector<Item>* items, QueryState* state,
+                                 std::vector<Slot>* hoisted) {
   ProjectOperator project;
   for (Item& item : *items) {
     ENTENTE_ASSIGN_OR_RETURN(auto bound, BindExpression(*item.source, state));
     const Variable::Role role = RoleOf(*bound, state->environment);
+    if (ContainsRowValidity(*bound)) {
+      const size_t first = project.items.size();
+      DeferItem(std::move(bound), *state, &project, &item);
+      for (size_t i = first; i < project.items.size(); ++i)
+        hoisted->push_back(project.items[i].slot);
+      continue;
+    }
     const bool column = bound->op == Op::kColumn;
     ENTENTE_ASSIGN_OR_RETURN(
         item.variable, ProjectItem(item, std::move(bound), column ? nullptr : &project.items));
     item.variable.role = role;
   }
-  if (project.items.empty()) return OkStatus();
-  project.splits = state->ranged;
-  state->plan = MakeOperator(std::move(project), {state->plan});
+  AddSplit(std::move(project), state);
   return OkStatus();
 }
 
-Status QueryBinder::ProjectAggregated(std::vector<Item>* items, QueryState* state) {
-  AggregateOperator aggregate;
-  if (state->ranged) {
-    return SyntaxError("NotSupported",
-                       "aggregates over rows with a validity (after a MATCH over a range of time) "
-                       "are not there yet",
-                       items->empty() ? SourceSpan{} : (*items)[0].span,
-                       "ask at one instant (AS OF), or write FOR NONSEQUENCED VALID_TIME");
+// valid() is evaluated last: what reads the graph beside it goes into `project`.
+void QueryBinder::DeferItem(BoundExpressionPtr bound, const QueryState& state,
+                            ProjectOperator* project, Item* item) {
+  HoistReads(&bound, state, project);
+  item->variable.name = item->name;
+  item->variable.kinds = bound->kinds;
+  item->variable.slot = NewSlot(item->name, bound->kinds);
+  item->variable.is_row_validity = bound->op == Op::kRowValidity;
+  item->deferred = std::move(bound);
+}
+
+void QueryBinder::ProjectDeferred(std::vector<Item>* items, QueryState* state) {
+  ProjectOperator project;
+  for (Item& item : *items) {
+    if (item.deferred == nullptr) continue;
+    ProjectOperator::Item deferred;
+    deferred.slot = item.variable.slot;
+    deferred.name = item.name;
+    deferred.expression = std::move(item.deferred);
+    project.items.push_back(std::move(deferred));
   }
+  if (!project.items.empty()) state->plan = MakeOperator(std::move(project), {state->plan});
+}
+
+// Rows with a validity are split by the keys first; the groups are then by columns.
+Status QueryBinder::BindKeys(std::vector<Item>* items, QueryState* state,
+                             AggregateOperator* aggregate) {
+  ProjectOperator split;
   for (Item& item : *items) {
     if (item.aggregates) continue;
     ENTENTE_ASSIGN_OR_RETURN(auto bound, BindExpression(*item.source, state));
+    if (ContainsRowValidity(*bound)) {
+      item.aggregates = true;  // no key: it is that of the group
+      continue;
+    }
     const Variable::Role role = RoleOf(*bound, state->environment);
-    ENTENTE_ASSIGN_OR_RETURN(item.variable, ProjectItem(item, std::move(bound), &aggregate.keys));
+    HoistReads(&bound, *state, &split);
+    ENTENTE_ASSIGN_OR_RETURN(item.variable, ProjectItem(item, std::move(bound), &aggregate->keys));
     item.variable.role = role;
     // A key's elements are read at their own times: the column carries them as values where they
     // differ from row to row.
@@ -205,38 +235,57 @@ Status QueryBinder::ProjectAggregated(std::vector<Item>* items, QueryState* stat
       plan_.slot_kinds[item.variable.slot] = KindSet::Any();
     }
   }
-  // The mixed items see the keys alone; the arguments of aggregates see the rows that came in.
-  QueryState rows = *state;
-  QueryState mixed = *state;
-  mixed.environment = Environment(&rows.environment);
+  AddSplit(std::move(split), state);
+  return OkStatus();
+}
+
+// Items with aggregates in them, or with valid(): they see the keys alone; the arguments of
+// aggregates see the rows that came in.
+Status QueryBinder::BindMixedItems(std::vector<Item>* items, const QueryState& rows,
+                                   QueryState* mixed, AggregateOperator* aggregate,
+                                   ProjectOperator* project) {
+  QueryState arguments = rows;
+  mixed->environment = Environment(&arguments.environment);
   for (const Item& item : *items) {
     if (!item.aggregates && std::holds_alternative<ast::Variable>(item.source->node))
-      mixed.environment.Add(item.variable);
+      mixed->environment.Add(item.variable);
   }
-  aggregates_ = &aggregate.aggregates;
-  aggregate_state_ = &rows;
+  aggregates_ = &aggregate->aggregates;
+  aggregate_state_ = &arguments;
   projected_ = items;
   only_projected_ = true;
-  ProjectOperator project;
   Status status;
   for (Item& item : *items) {
     if (!item.aggregates) continue;
-    auto bound = BindExpression(*item.source, &mixed);
+    auto bound = BindExpression(*item.source, mixed);
     if (!bound.ok()) {
       status = bound.status();
       break;
     }
+    if (ContainsRowValidity(**bound)) {
+      DeferItem(std::move(*bound), *mixed, project, &item);
+      continue;
+    }
     const bool column = (*bound)->op == Op::kColumn;
-    auto variable = ProjectItem(item, std::move(*bound), column ? nullptr : &project.items);
+    auto variable = ProjectItem(item, std::move(*bound), column ? nullptr : &project->items);
     item.variable = *variable;
   }
   aggregates_ = nullptr;
   aggregate_state_ = nullptr;
   projected_ = nullptr;
   only_projected_ = false;
-  ENTENTE_RETURN_IF_ERROR(status);
+  return status;
+}
+
+Status QueryBinder::ProjectAggregated(std::vector<Item>* items, QueryState* state) {
+  AggregateOperator aggregate;
+  if (state->ranged) aggregate.whole = state->whole;
+  ENTENTE_RETURN_IF_ERROR(BindKeys(items, state, &aggregate));
+  QueryState mixed = *state;
+  ProjectOperator project;
+  ENTENTE_RETURN_IF_ERROR(BindMixedItems(items, *state, &mixed, &aggregate, &project));
   state->plan = MakeOperator(std::move(aggregate), {state->plan});
-  if (!project.items.empty()) state->plan = MakeOperator(std::move(project), {state->plan});
+  AddSplit(std::move(project), state);
   state->scope_slot_lost = state->scope != nullptr && !state->scope->constant;
   return OkStatus();
 }
@@ -319,7 +368,8 @@ Status QueryBinder::BindSkipLimit(const ast::Projection& projection, QueryState*
   return OkStatus();
 }
 
-void QueryBinder::MakeDistinct(std::vector<Item>* items, QueryState* state) {
+void QueryBinder::MakeDistinct(std::vector<Item>* items, const std::vector<Slot>& hoisted,
+                               QueryState* state) {
   // Where equal rows may bring one element from several slices, they are grouped: grouping keeps
   // the latest reading.
   const auto from_slices = [](const Item& item) {
@@ -331,12 +381,24 @@ void QueryBinder::MakeDistinct(std::vector<Item>* items, QueryState* state) {
   };
   if (std::none_of(items->begin(), items->end(), from_slices)) {
     DistinctOperator distinct;
-    for (const Item& item : *items) distinct.slots.push_back(item.variable.slot);
+    distinct.ranged = state->ranged;
+    distinct.slots = hoisted;
+    for (const Item& item : *items) {
+      if (item.deferred == nullptr) distinct.slots.push_back(item.variable.slot);
+    }
     state->plan = MakeOperator(std::move(distinct), {state->plan});
     return;
   }
   AggregateOperator group;
+  if (state->ranged) group.whole = state->whole;
+  for (const Slot slot : hoisted) {
+    ProjectOperator::Item key;
+    key.slot = slot;
+    key.expression = MakeColumn(slot, plan_.slot_kinds[slot]);
+    group.keys.push_back(std::move(key));
+  }
   for (Item& item : *items) {
+    if (item.deferred != nullptr) continue;
     ProjectOperator::Item key;
     key.name = item.name;
     key.expression = MakeColumn(item.variable.slot, item.variable.kinds, item.span);
@@ -362,18 +424,11 @@ Status QueryBinder::BindProjection(const ast::Projection& projection, bool is_wi
   ENTENTE_RETURN_IF_ERROR(ExpandItems(projection, is_with, *state, &items, &made));
   const bool aggregated =
       std::any_of(items.begin(), items.end(), [](const Item& item) { return item.aggregates; });
+  std::vector<Slot> hoisted;
   ENTENTE_RETURN_IF_ERROR(aggregated ? ProjectAggregated(&items, state)
-                                     : ProjectPlain(&items, state));
-  if (projection.distinct) {
-    if (state->ranged) {
-      return SyntaxError("NotSupported",
-                         "DISTINCT over rows with a validity (after a MATCH over a range of time) "
-                         "is not there yet",
-                         items.empty() ? SourceSpan{} : items[0].span,
-                         "ask at one instant (AS OF), or write FOR NONSEQUENCED VALID_TIME");
-    }
-    MakeDistinct(&items, state);
-  }
+                                     : ProjectPlain(&items, state, &hoisted));
+  if (projection.distinct) MakeDistinct(&items, hoisted, state);
+  ProjectDeferred(&items, state);
   const bool hides_old = aggregated || projection.distinct;
   QueryState old = *state;
   Environment fresh(hides_old ? state->environment.outer() : &old.environment);

@@ -58,9 +58,10 @@ StatusOr<LogicalPlan> QueryBinder::Bind(const ast::Query& query) {
   start.plan = MakeOperator(ArgumentOperator{});
   start.default_clause = input_.session_scope;
   std::vector<Variable> outputs;
-  LogicalOperatorPtr plan;
-  ENTENTE_RETURN_IF_ERROR(BindArms(query, start, &plan, &outputs));
+  QueryState end;
+  ENTENTE_RETURN_IF_ERROR(BindArms(query, start, &end, &outputs));
   ProduceOperator produce;
+  produce.slots.reserve(outputs.size());
   for (const Variable& output : outputs) {
     produce.slots.push_back(output.slot);
     produce.reads.push_back(output.read);
@@ -68,12 +69,12 @@ StatusOr<LogicalPlan> QueryBinder::Bind(const ast::Query& query) {
   }
   plan_.columns = produce.names;
   plan_.returns = !outputs.empty();
-  plan_.root = MakeOperator(std::move(produce), {plan});
+  plan_.root = MakeOperator(std::move(produce), {end.plan});
   return std::move(plan_);
 }
 
-Status QueryBinder::BindArms(const ast::Query& query, const QueryState& start,
-                             LogicalOperatorPtr* plan, std::vector<Variable>* outputs) {
+Status QueryBinder::BindArms(const ast::Query& query, const QueryState& start, QueryState* end,
+                             std::vector<Variable>* outputs) {
   QueryState first = start;
   for (const ast::TimeScope& scope : query.using_scopes) {
     if (scope.axis == ast::TimeScope::Axis::kSystem) {
@@ -82,56 +83,91 @@ Status QueryBinder::BindArms(const ast::Query& query, const QueryState& start,
     first.default_clause = &scope;
     first.scope = nullptr;
   }
-  if (query.arms.size() == 1) {
-    ENTENTE_RETURN_IF_ERROR(BindSingleQuery(query.arms[0], &first, outputs));
-    *plan = first.plan;
-    return OkStatus();
-  }
+  *end = first;
+  if (query.arms.size() == 1) return BindSingleQuery(query.arms[0], end, outputs);
   UnionOperator op;
-  std::vector<LogicalOperatorPtr> arms;
   op.all = true;
+  op.ranged = true;
+  std::vector<LogicalOperatorPtr> arms;
+  arms.reserve(query.arms.size());
   for (size_t i = 0; i < query.arms.size(); ++i) {
     QueryState state = first;
     std::vector<Variable> columns;
     ENTENTE_RETURN_IF_ERROR(BindSingleQuery(query.arms[i], &state, &columns));
-    if (state.ranged) {
-      return SyntaxError("NotSupported", "UNION of rows with a validity is not there yet",
-                         query.span,
-                         "ask at one instant (AS OF), or write FOR NONSEQUENCED VALID_TIME");
-    }
-    std::vector<Slot> slots;
-    for (const Variable& column : columns) slots.push_back(column.slot);
-    if (i == 0) {
-      *outputs = columns;
-      for (Variable& column : *outputs) {
-        column.slot = NewSlot(column.name, KindSet::Any());
-        column.read = ReadTime{};
-        column.kinds = KindSet::Any();
-      }
-    } else {
-      bool same = columns.size() == outputs->size();
-      for (size_t c = 0; same && c < columns.size(); ++c)
-        same = columns[c].name == (*outputs)[c].name;
-      if (!same) {
-        return SyntaxError("DifferentColumnsInUnion",
-                           "the parts of a UNION must return the same columns in the same order",
-                           query.span);
-      }
-      if (query.union_all[i - 1] != query.union_all[0]) {
-        return SyntaxError("InvalidClauseComposition",
-                           "UNION and UNION ALL cannot be mixed in one query", query.span);
-      }
-    }
-    op.inputs.push_back(slots);
+    ENTENTE_RETURN_IF_ERROR(AddArm(query, i, state, columns, &op, outputs));
     arms.push_back(state.plan);
+    if (i == 0) end->whole = state.whole;
   }
+  return FinishUnion(query, std::move(op), std::move(arms), end, outputs);
+}
+
+Status QueryBinder::AddArm(const ast::Query& query, size_t i, const QueryState& state,
+                           const std::vector<Variable>& columns, UnionOperator* op,
+                           std::vector<Variable>* outputs) {
+  op->ranged = op->ranged && state.ranged;
+  if (i == 0) {
+    *outputs = columns;
+    for (Variable& column : *outputs) {
+      column.slot = NewSlot(column.name, KindSet::Any());
+      column.read = ReadTime{};
+      column.kinds = KindSet::Any();
+    }
+  } else {
+    bool same = columns.size() == outputs->size();
+    for (size_t c = 0; same && c < columns.size(); ++c)
+      same = columns[c].name == (*outputs)[c].name;
+    if (!same) {
+      return SyntaxError("DifferentColumnsInUnion",
+                         "the parts of a UNION must return the same columns in the same order",
+                         query.span);
+    }
+    if (query.union_all[i - 1] != query.union_all[0]) {
+      return SyntaxError("InvalidClauseComposition",
+                         "UNION and UNION ALL cannot be mixed in one query", query.span);
+    }
+    for (size_t c = 0; c < columns.size(); ++c) {
+      if (columns[c].is_row_validity == (*outputs)[c].is_row_validity) continue;
+      return SyntaxError("DifferentColumnsInUnion",
+                         Concat("the column `", columns[c].name,
+                                "` is valid() in one part of the UNION and not in another"),
+                         query.span, "return valid() in every part, or in none");
+    }
+  }
+  std::vector<Slot> slots;
+  std::vector<ReadTime> reads;
+  for (const Variable& column : columns) {
+    slots.push_back(column.slot);
+    reads.push_back(column.read);
+  }
+  op->inputs.push_back(std::move(slots));
+  op->reads.push_back(std::move(reads));
+  return OkStatus();
+}
+
+// Without ALL equal rows become one; valid() is that of the row they become.
+Status QueryBinder::FinishUnion(const ast::Query& query, UnionOperator op,
+                                std::vector<LogicalOperatorPtr> arms, QueryState* end,
+                                std::vector<Variable>* outputs) {
   DistinctOperator distinct;
+  distinct.ranged = op.ranged;
+  ProjectOperator validity;
   for (const Variable& column : *outputs) {
     op.outputs.push_back(column.slot);
-    distinct.slots.push_back(column.slot);
+    if (!column.is_row_validity || !op.ranged) {
+      distinct.slots.push_back(column.slot);
+      continue;
+    }
+    ProjectOperator::Item item;
+    item.slot = column.slot;
+    item.name = column.name;
+    item.expression = MakeExpression(Op::kRowValidity, {}, Kind::kPeriods);
+    validity.items.push_back(std::move(item));
   }
-  *plan = MakeOperator(std::move(op), std::move(arms));
-  if (!query.union_all[0]) *plan = MakeOperator(std::move(distinct), {*plan});
+  end->ranged = op.ranged;
+  end->plan = MakeOperator(std::move(op), std::move(arms));
+  if (query.union_all[0]) return OkStatus();
+  end->plan = MakeOperator(std::move(distinct), {end->plan});
+  if (!validity.items.empty()) end->plan = MakeOperator(std::move(validity), {end->plan});
   return OkStatus();
 }
 
@@ -210,19 +246,10 @@ Status QueryBinder::BindUnwind(const ast::Unwind& unwind, QueryState* state) {
   Variable variable;
   variable.name = unwind.variable;
   variable.slot = op.slot;
-  if (state->ranged) {
-    // The list is a function of the instant: its row is split first where it reads a history.
-    ProjectOperator project;
-    ProjectOperator::Item item;
-    item.slot = NewSlot(" list", op.list->kinds);
-    item.name = "list";
-    const KindSet kinds = op.list->kinds;
-    item.expression = std::move(op.list);
-    op.list = MakeColumn(item.slot, kinds);
-    project.items.push_back(std::move(item));
-    project.splits = true;
-    state->plan = MakeOperator(std::move(project), {state->plan});
-  }
+  // The list is a function of the instant: its row is split first where it reads a history.
+  ProjectOperator project;
+  HoistReads(&op.list, *state, &project);
+  AddSplit(std::move(project), state);
   state->plan = MakeOperator(std::move(op), {state->plan});
   state->environment.Add(std::move(variable));
   return OkStatus();
@@ -232,15 +259,14 @@ Status QueryBinder::BindCallSubquery(const ast::CallSubquery& call, SourceSpan s
                                      QueryState* state) {
   if (Writes(*call.query))
     return SyntaxError("NotSupported", "CALL { … } with writing clauses is not there yet", span);
-  if (state->ranged)
-    return SyntaxError("NotSupported", "CALL { … } over rows with a validity is not there yet",
-                       span);
   QueryState inner = Nested(*state);
   std::vector<Variable> outputs;
-  LogicalOperatorPtr plan;
-  ENTENTE_RETURN_IF_ERROR(BindArms(*call.query, inner, &plan, &outputs));
+  QueryState end;
+  ENTENTE_RETURN_IF_ERROR(BindArms(*call.query, inner, &end, &outputs));
   ApplyOperator apply;
   apply.row_by_row = true;
+  apply.ranged = state->ranged || end.ranged;
+  if (!state->ranged && end.ranged) state->whole = end.whole;
   for (Variable& output : outputs) {
     if (state->environment.Find(output.name) != nullptr) {
       return SyntaxError("VariableAlreadyBound", Concat("`", output.name, "` is in use already"),
@@ -249,7 +275,8 @@ Status QueryBinder::BindCallSubquery(const ast::CallSubquery& call, SourceSpan s
     apply.inner_slots.push_back(output.slot);
     state->environment.Add(output);
   }
-  state->plan = MakeOperator(std::move(apply), {state->plan, plan});
+  state->ranged = apply.ranged;
+  state->plan = MakeOperator(std::move(apply), {state->plan, end.plan});
   return OkStatus();
 }
 

@@ -130,6 +130,12 @@ StatusOr<ScopePtr> QueryBinder::BindScopeClause(const ast::TimeScope& clause, Qu
   }
   scope->slot =
       NewSlot(" scope", scope->is_slice() ? KindSet(Kind::kInteger) | Kind::kNull : KindSet::Any());
+  // A bound that reads the graph is a function of the instant, as an item of WITH is.
+  ProjectOperator project;
+  for (BoundExpressionPtr* bound : {&a, &b}) {
+    if (*bound != nullptr) HoistReads(bound, *state, &project);
+  }
+  AddSplit(std::move(project), state);
   BindScopeOperator op;
   op.slot = scope->slot;
   op.kind = clause.kind;

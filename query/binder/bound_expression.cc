@@ -43,6 +43,7 @@ BoundExpressionPtr Clone(const BoundExpression& source) {
   copy->function = source.function;
   copy->distinct = source.distinct;
   copy->star = source.star;
+  copy->timeline = source.timeline;
   copy->comparison = source.comparison;
   copy->arithmetic = source.arithmetic;
   copy->relation = source.relation;

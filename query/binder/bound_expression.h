@@ -97,6 +97,7 @@ struct BoundExpression {
   const FunctionDefinition* function = nullptr;
   bool distinct = false;  // kAggregate
   bool star = false;      // kAggregate: count(*)
+  bool timeline = false;  // kAggregate: its value at each instant
   ast::ComparisonOperator comparison = ast::ComparisonOperator::kEqual;
   ast::BinaryOperator arithmetic = ast::BinaryOperator::kAdd;
   PeriodRelation relation = PeriodRelation::kOverlaps;

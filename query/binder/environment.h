@@ -17,6 +17,7 @@ struct Variable {
   Role role = Role::kValue;
   graph::KindSet kinds = graph::KindSet::Any();
   ReadTime read;
+  bool is_row_validity = false;  // an item that is valid() itself
 };
 
 class Environment {

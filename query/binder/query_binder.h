@@ -27,9 +27,11 @@ struct QueryState {
   bool scope_is_stated = false;  // the query or the session said a valid-time scope
   const ast::TimeScope* default_clause = nullptr;  // of the query, else of the session
   bool ranged = false;                             // rows have a validity
+  std::optional<WholeRange> whole;                 // what an aggregate without keys holds over
   std::optional<graph::PeriodSet> range;           // that constant ranges leave to it
   bool in_subquery = false;
-  bool under_exists = false;  // slices are answered true, null or false
+  bool in_expression = false;  // of EXISTS, COUNT or COLLECT: slices are answered true, null, false
+  ScopePtr outer_scope;        // that a subquery starts with
 };
 
 class QueryBinder {
@@ -41,8 +43,15 @@ class QueryBinder {
 
  private:
   // --- Queries and clauses (bind_query.cc)
-  Status BindArms(const ast::Query& query, const QueryState& start, LogicalOperatorPtr* plan,
+  // `end`: what the query has come to; its plan is the query's.
+  Status BindArms(const ast::Query& query, const QueryState& start, QueryState* end,
                   std::vector<Variable>* outputs);
+  Status AddArm(const ast::Query& query, size_t i, const QueryState& state,
+                const std::vector<Variable>& columns, UnionOperator* op,
+                std::vector<Variable>* outputs);
+  Status FinishUnion(const ast::Query& query, UnionOperator op,
+                     std::vector<LogicalOperatorPtr> arms, QueryState* end,
+                     std::vector<Variable>* outputs);
   Status BindSingleQuery(const ast::SingleQuery& query, QueryState* state,
                          std::vector<Variable>* outputs);
   Status BindClause(const ast::Clause& clause, QueryState* state, std::vector<Variable>* outputs);
@@ -62,6 +71,16 @@ class QueryBinder {
                                std::vector<BoundExpressionPtr>* predicates);
   Status BindPatternPredicates(const ast::PathPattern& pattern, const std::vector<size_t>& nodes,
                                size_t first_edge, QueryState* state, MatchOperator* match);
+  // Rows have a validity from this scope on.
+  void BecomeRanged(const Scope& scope, QueryState* state) const;
+  // Takes an expression over rows with a validity apart: what reads the graph in it becomes columns
+  // of `project`, which splits the rows; what is left of it does not vary within a row, but for
+  // valid(). Without a validity, or where nothing is read, nothing happens.
+  void HoistReads(BoundExpressionPtr* expression, const QueryState& state,
+                  ProjectOperator* project);
+  void AddSplit(ProjectOperator project, QueryState* state);
+  void OptionalVariables(const Scope& scope, size_t known, const QueryState& before,
+                         QueryState* inner, ApplyOperator* apply);
   Status CheckSupported(const ast::PathPattern& pattern);
   ReadTime ReadTimeFor(const Scope& scope, Slot read_slot) const;
   void SplitConjuncts(BoundExpressionPtr expression, std::vector<BoundExpressionPtr>* out);
@@ -92,11 +111,20 @@ class QueryBinder {
     SourceSpan span;
     bool aggregates = false;
     Variable variable;
+    // An item with valid() in it is evaluated once rows have come to their whole validity.
+    BoundExpressionPtr deferred;
+    bool is_row_validity = false;  // valid() itself
   };
   Status ExpandItems(const ast::Projection& projection, bool is_with, const QueryState& state,
                      std::vector<Item>* items, std::vector<ast::ExpressionPtr>* made);
-  Status ProjectPlain(std::vector<Item>* items, QueryState* state);
+  // `hoisted`: columns made for items with valid(), which rows that are equal must be equal in.
+  Status ProjectPlain(std::vector<Item>* items, QueryState* state, std::vector<Slot>* hoisted);
   Status ProjectAggregated(std::vector<Item>* items, QueryState* state);
+  Status BindKeys(std::vector<Item>* items, QueryState* state, AggregateOperator* aggregate);
+  Status BindMixedItems(std::vector<Item>* items, const QueryState& rows, QueryState* mixed,
+                        AggregateOperator* aggregate, ProjectOperator* project);
+  void DeferItem(BoundExpressionPtr bound, const QueryState& state, ProjectOperator* project,
+                 Item* item);
   StatusOr<Variable> ProjectItem(const Item& item, BoundExpressionPtr expression,
                                  std::vector<ProjectOperator::Item>* out);
   Status BindOrderBy(const ast::Projection& projection, const std::vector<Item>& items,
@@ -104,7 +132,9 @@ class QueryBinder {
   Status BindSkipLimit(const ast::Projection& projection, QueryState* state);
   StatusOr<BoundExpressionPtr> BindRowCount(const ast::Expression& expression,
                                             std::string_view word);
-  void MakeDistinct(std::vector<Item>* items, QueryState* state);
+  void MakeDistinct(std::vector<Item>* items, const std::vector<Slot>& hoisted, QueryState* state);
+  // Evaluates what has been deferred.
+  void ProjectDeferred(std::vector<Item>* items, QueryState* state);
   ReadTime ProjectedRead(const BoundExpression& expression) const;
 
   // --- Writing (bind_write.cc)
@@ -162,6 +192,8 @@ class QueryBinder {
   StatusOr<BoundExpressionPtr> BindSpecialCall(const ast::FunctionCall& call,
                                                const std::string& lower, SourceSpan span,
                                                QueryState* state);
+  StatusOr<BoundExpressionPtr> BindTimeline(const ast::FunctionCall& call, SourceSpan span,
+                                            QueryState* state);
   StatusOr<BoundExpressionPtr> BindValid(const ast::FunctionCall& call, SourceSpan span,
                                          QueryState* state);
   StatusOr<BoundExpressionPtr> BindComprehension(const ast::ListComprehension& c, SourceSpan span,
@@ -179,7 +211,6 @@ class QueryBinder {
   StatusOr<BoundExpressionPtr> BindCondition(const ast::Expression& expression,
                                              std::string_view place, QueryState* state);
   Status CheckBoolean(const BoundExpression& expression, std::string_view place);
-  Status CheckNoRangedSubquery(const Scope& scope, SourceSpan span);
   // An item of the projection that was bound already, where the tree is the same.
   const Variable* FindProjected(const ast::Expression& expression) const;
   StatusOr<graph::Value> Evaluate(const BoundExpression& expression);

@@ -46,11 +46,26 @@ struct Batch {
       columns;  // by slot; only those that the plan fills at this place mean anything
   bool has_validity = false;
   RowValidity validity;
+  // Of a batch made to evaluate expressions of other rows: which of them each row stands for.
+  // Empty: itself.
+  std::vector<uint32_t> horizon_row;
+  // Of a batch of stretches of rows: the whole validity of the row, which valid() means.
+  const RowValidity* whole_validity = nullptr;
+  std::vector<uint32_t> whole_row;
+  // Of a batch of stretches: changes with each batch that is split; 0: of no such batch.
+  uint64_t split_number = 0;
   // In a slice under EXISTS: whether the row matched certainly (1) or only possibly (0). Empty: all
   // certain.
   std::vector<uint8_t> certain;
 
   bool IsCertain(size_t row) const { return certain.empty() || certain[row] != 0; }
+  // REQUIRES: has_validity.
+  graph::Instant FirstInstant(size_t row) const { return validity.period[row].from.at; }
+  size_t HorizonRow(size_t row) const { return horizon_row.empty() ? row : horizon_row[row]; }
+  // Validity that valid() means.
+  graph::Validity WholeValidity(size_t row) const {
+    return whole_validity == nullptr ? validity.Get(row) : whole_validity->Get(whole_row[row]);
+  }
   // Keeps the given rows (ascending) of the given columns.
   void Compact(const std::vector<Slot>& slots, const uint32_t* rows, size_t count);
 };

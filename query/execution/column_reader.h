@@ -30,6 +30,7 @@ class ColumnReader {
     return IsPlain(row) ? PlainValue(row) : ReadView(row, at, arena);
   }
   graph::Value ReadView(uint32_t row, graph::Instant at, Arena& arena) const;
+  graph::PropertyKeyId key() const { return key_; }
   const graph::ColumnSlice& slice() const { return slice_; }
 
  private:

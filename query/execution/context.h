@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "absl/container/flat_hash_map.h"
@@ -47,8 +48,34 @@ class ExecutionContext {
   graph::ReadIndex ReadIndexOf(graph::Instant instant);
   const std::vector<graph::Instant>& read_instants() const { return read_instants_; }
 
-  FunctionContext MakeFunctionContext(graph::Instant row_instant) {
-    return FunctionContext{*arena_, view(), now, random_state, &read_instants_, row_instant};
+  // For a function that is called for a row.
+  FunctionContext MakeFunctionContext(const Batch& batch, size_t row) {
+    return FunctionContext{*arena_,
+                           view(),
+                           now,
+                           random_state,
+                           &read_instants_,
+                           batch.has_validity ? batch.FirstInstant(row) : now,
+                           horizon_,
+                           batch.HorizonRow(row)};
+  }
+
+  // Where what is read at a row's time says up to when it stays; null: nobody asks. Returns the one
+  // before.
+  Horizon* horizon() const { return horizon_; }
+  Horizon* SetHorizon(Horizon* horizon) { return std::exchange(horizon_, horizon); }
+  uint64_t NextSplitNumber() { return ++num_splits_; }
+
+  // Ranges that rows brought to a MATCH, added up by the column they stand in: what an aggregate
+  // without keys holds over.
+  void AddRange(Slot slot, const graph::PeriodSet& range) {
+    const auto [entry, added] = ranges_.try_emplace(slot, range);
+    if (!added) entry->second = entry->second.Union(range);
+  }
+  void ForgetRange(Slot slot) { ranges_.erase(slot); }
+  graph::PeriodSet RangeOf(Slot slot) const {
+    const auto entry = ranges_.find(slot);
+    return entry == ranges_.end() ? graph::PeriodSet() : entry->second;
   }
 
   graph::Instant now;
@@ -68,6 +95,9 @@ class ExecutionContext {
   graph::GraphMutator* mutator_;
   Arena* arena_;
   std::vector<Notice> notices_;
+  absl::flat_hash_map<Slot, graph::PeriodSet> ranges_;
+  Horizon* horizon_ = nullptr;
+  uint64_t num_splits_ = 0;
   std::unique_ptr<Batch> write_batch_;
   std::vector<graph::Instant> read_instants_{graph::Instant{0}};
   absl::flat_hash_map<int64_t, graph::ReadIndex> read_index_;

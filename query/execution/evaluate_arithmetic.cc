@@ -88,7 +88,7 @@ class ArithmeticEvaluator final : public RowEvaluator {
   StatusOr<Value> EvaluateRow(absl::Span<const Value> arguments, const Batch& batch,
                               size_t row) override {
     if (arguments[0].is_null() || arguments[1].is_null()) return Value::Null();
-    FunctionContext context = context_.MakeFunctionContext(RowInstant(batch, row, context_));
+    FunctionContext context = context_.MakeFunctionContext(batch, row);
     return Apply(expression_.arithmetic, context, arguments[0], arguments[1]);
   }
 };

@@ -11,7 +11,7 @@ class CallEvaluator final : public RowEvaluator {
 
  protected:
   StatusOr<Value> EvaluateRow(absl::Span<const Value> a, const Batch& batch, size_t row) override {
-    FunctionContext context = context_.MakeFunctionContext(RowInstant(batch, row, context_));
+    FunctionContext context = context_.MakeFunctionContext(batch, row);
     switch (expression_.op) {
       case Op::kCall:
         return Call(context, a);

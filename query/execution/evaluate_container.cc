@@ -43,7 +43,7 @@ class ContainerEvaluator final : public RowEvaluator {
     if (arguments[0].is_null()) return Value::Null();
     Value all = arguments[0];
     if (all.kind() != Kind::kMap) {
-      FunctionContext function = context_.MakeFunctionContext(RowInstant(batch, row, context_));
+      FunctionContext function = context_.MakeFunctionContext(batch, row);
       ENTENTE_ASSIGN_OR_RETURN(all,
                                FindFunction("properties")->body(function, arguments.subspan(0, 1)));
     }
@@ -111,8 +111,7 @@ class ValidityEvaluator final : public RowEvaluator {
   StatusOr<Value> EvaluateRow(absl::Span<const Value> arguments, const Batch& batch,
                               size_t row) override {
     if (expression_.op == Op::kRowValidity) {
-      if (!batch.validity.set[row].is_null()) return batch.validity.set[row];
-      return Value::Of(batch.validity.Get(row), context_.arena());
+      return Value::Of(batch.WholeValidity(row), context_.arena());
     }
     const Value& element = arguments[0];
     if (element.is_null()) return Value::Null();

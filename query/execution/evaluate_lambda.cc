@@ -53,6 +53,14 @@ class ItemBatch {
     batch_.size = rows_.size();
     batch_.has_validity = outer.has_validity;
     batch_.certain.clear();
+    batch_.horizon_row.clear();
+    for (const uint32_t row : rows_)
+      batch_.horizon_row.push_back(static_cast<uint32_t>(outer.HorizonRow(row)));
+    batch_.whole_validity = outer.whole_validity;
+    batch_.whole_row.clear();
+    if (outer.whole_validity != nullptr) {
+      for (const uint32_t row : rows_) batch_.whole_row.push_back(outer.whole_row[row]);
+    }
     if (outer.has_validity) {
       batch_.validity.Resize(kMaxBatchRows);
       for (size_t i = 0; i < rows_.size(); ++i) batch_.validity.Copy(outer.validity, rows_[i], i);

@@ -103,6 +103,11 @@ class PropertyEvaluator final : public Evaluator {
       return;
     }
     const auto at = ReadInstant(read(), batch, row);
+    if (at && read().kind == ReadTime::Kind::kRow && context_.horizon() != nullptr) {
+      context_.horizon()->Limit(batch.HorizonRow(row),
+                                NextChange(context_.view(), element, reader.key(), *at,
+                                           read().may_not_hold, context_.arena()));
+    }
     if (!at || (read().may_not_hold && !Holds(context_.view(), element, *at))) {
       scratch_.SetNull(row);
       return;
@@ -144,7 +149,7 @@ class PropertyEvaluator final : public Evaluator {
       const Value value = object_->ValueAt(object, batch, row);
       const bool element = value.kind() == Kind::kVertex || value.kind() == Kind::kEdge;
       if (element && !Exists(context_.view(), value)) return Deleted(expression_.span);
-      FunctionContext function = context_.MakeFunctionContext(RowInstant(batch, row, context_));
+      FunctionContext function = context_.MakeFunctionContext(batch, row);
       auto result = PropertyOf(function, value, expression_.name);
       if (!result.ok()) return WithPlace(result.status());
       scratch_.SetValue(row, *result);

@@ -1,5 +1,7 @@
 #include "query/execution/evaluator.h"
 
+#include <algorithm>
+
 #include "base/check.h"
 #include "query/execution/evaluators.h"
 
@@ -31,6 +33,9 @@ class ColumnEvaluator final : public Evaluator {
     const bool element = vector.type() == VectorType::kVertex || vector.type() == VectorType::kEdge;
     if (!element) return vector.ValueAt(row);
     if (vector.IsNull(row)) return Value::Null();
+    // An element that is read at the row's time goes on with the row.
+    if (expression_.read.kind == ReadTime::Kind::kRow && batch.has_validity)
+      return vector.ValueAt(row, 0);
     const auto instant = ReadInstant(expression_.read, batch, row);
     return vector.ValueAt(row, context_.ReadIndexOf(instant.value_or(context_.now)));
   }
@@ -46,6 +51,48 @@ Status Evaluator::WithPlace(const Status& status) const {
   if (error.span) return status;
   error.span = expression_.span;
   return MakeError(std::move(error));
+}
+
+namespace {
+
+// Whether an element that is read at the row's time is somewhere in the value.
+bool FollowsRow(const Value& value) {
+  const auto any = [](absl::Span<const Value> items) {
+    return std::any_of(items.begin(), items.end(), FollowsRow);
+  };
+  switch (value.kind()) {
+    case graph::Kind::kVertex:
+    case graph::Kind::kEdge:
+      return value.read_index() == 0;
+    case graph::Kind::kList:
+      return any(value.list());
+    case graph::Kind::kPath:
+      return any(value.path());
+    case graph::Kind::kMap:
+      return std::any_of(value.map().begin(), value.map().end(),
+                         [](const graph::MapEntry& entry) { return FollowsRow(entry.value); });
+    default:
+      return false;
+  }
+}
+
+}  // namespace
+
+Value PinReads(const Value& value, graph::ReadIndex read, Arena& arena) {
+  if (!FollowsRow(value)) return value;
+  if (value.kind() == graph::Kind::kVertex) return Value::Vertex(value.vertex(), read);
+  if (value.kind() == graph::Kind::kEdge) return Value::Edge(value.edge(), read);
+  if (value.kind() == graph::Kind::kMap) {
+    std::vector<graph::MapEntry> entries;
+    for (const graph::MapEntry& entry : value.map())
+      entries.push_back({entry.key, PinReads(entry.value, read, arena)});
+    return Value::Map(entries, arena);
+  }
+  std::vector<Value> items;
+  const bool path = value.kind() == graph::Kind::kPath;
+  for (const Value& item : path ? value.path() : value.list())
+    items.push_back(PinReads(item, read, arena));
+  return path ? Value::Path(items, arena) : Value::List(items, arena);
 }
 
 std::optional<Instant> ReadInstant(const ReadTime& read, const Batch& batch, size_t row) {
@@ -64,10 +111,6 @@ std::optional<Instant> ReadInstant(const ReadTime& read, const Batch& batch, siz
       return std::nullopt;
   }
   return std::nullopt;
-}
-
-Instant RowInstant(const Batch& batch, size_t row, const ExecutionContext& context) {
-  return batch.has_validity ? batch.validity.period[row].from.at : context.now;
 }
 
 EvaluatorPtr Compile(const BoundExpression& expression, ExecutionContext& context) {

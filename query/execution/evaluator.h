@@ -50,10 +50,12 @@ class Evaluator {
 using EvaluatorPtr = std::unique_ptr<Evaluator>;
 EvaluatorPtr Compile(const BoundExpression& expression, ExecutionContext& context);
 
+// The value with every element in it that is read at its row's time (ReadIndex 0) marked with
+// `read`: for values that leave their row.
+graph::Value PinReads(const graph::Value& value, graph::ReadIndex read, Arena& arena);
+
 // The instant a row reads an element at; nullopt: never.
 std::optional<graph::Instant> ReadInstant(const ReadTime& read, const Batch& batch, size_t row);
-// The first instant of the row's validity, or now.
-graph::Instant RowInstant(const Batch& batch, size_t row, const ExecutionContext& context);
 
 // An expression that reads no column.
 StatusOr<graph::Value> EvaluateAlone(const BoundExpression& expression,

@@ -41,6 +41,11 @@ class ArgumentSource {
   // Rows of `outer` that are active (null: all). They stay unchanged while the subplan runs.
   virtual void SetInput(const Batch* outer, const uint8_t* active) = 0;
   virtual void SetSingleRow(const Batch* outer, uint32_t row) = 0;
+  // From now on what holds possibly in the outer row is taken as certain, so that the subplan's
+  // rows say of themselves alone what is certain.
+  virtual void TakeAsCertain() = 0;
+  // Of the single row that the subplan runs for. REQUIRES: it has a validity.
+  virtual graph::Validity OuterValidity() const = 0;
   // The column that holds, in the subplan's rows, the number of the outer row they belong to.
   virtual Slot ordinal() const = 0;
 };

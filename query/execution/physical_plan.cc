@@ -113,7 +113,11 @@ class PlanBuilder {
   OperatorPtr MakeUnionHere(const LogicalOperator& op, const UnionOperator& node) {
     std::vector<OperatorPtr> children;
     for (size_t i = 0; i < op.children.size(); ++i) {
-      children.push_back(Make(*op.children[i], node.inputs[i]));
+      Slots wanted = node.inputs[i];
+      for (const ReadTime& read : node.reads[i]) {
+        if (read.slot != kNoSlot) wanted.push_back(read.slot);
+      }
+      children.push_back(Make(*op.children[i], Unique(std::move(wanted))));
       arguments_.push_back(argument_);
     }
     fan_out_.arguments = arguments_;
@@ -130,6 +134,10 @@ class PlanBuilder {
     }
     void SetSingleRow(const Batch* outer, uint32_t row) override {
       for (ArgumentSource* argument : arguments) argument->SetSingleRow(outer, row);
+    }
+    graph::Validity OuterValidity() const override { return arguments[0]->OuterValidity(); }
+    void TakeAsCertain() override {
+      for (ArgumentSource* argument : arguments) argument->TakeAsCertain();
     }
     Slot ordinal() const override { return kNoSlot; }
   };
@@ -197,7 +205,8 @@ class PlanBuilder {
 
   OperatorPtr MakeAggregateHere(const AggregateOperator& op, OperatorPtr child) {
     OperatorPtr typed = op.rows_are_plain ? MakeTypedAggregate(context_, op, &child) : nullptr;
-    return typed != nullptr ? std::move(typed) : MakeAggregate(context_, op, std::move(child));
+    return typed != nullptr ? std::move(typed)
+                            : MakeAggregate(context_, op, argument_, std::move(child));
   }
 
   // The outer rows bring the columns that this operator asked its child for.

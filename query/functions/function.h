@@ -16,6 +16,7 @@
 #include "base/status.h"
 #include "graph/graph_view.h"
 #include "graph/value.h"
+#include "query/functions/horizon.h"
 
 namespace entente::query {
 
@@ -28,6 +29,8 @@ struct FunctionContext {
   // Read instants by ReadIndex; index 0 is the row's own.
   const std::vector<graph::Instant>* read_instants = nullptr;
   graph::Instant row_instant;  // where ReadIndex 0 reads
+  Horizon* horizon = nullptr;  // null: nobody asks how long what is read stays
+  size_t horizon_row = 0;
 
   graph::Instant InstantOf(const graph::Value& element) const {
     return element.read_index() == 0 || read_instants == nullptr

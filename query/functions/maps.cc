@@ -40,6 +40,14 @@ bool HoldsAt(const graph::GraphView& view, const Value& element, graph::Instant 
   return view.EdgeValidity(edge).possible.Contains(at);
 }
 
+// An element that is read at the row's time may be another's answer at a later instant.
+void LimitHorizon(FunctionContext& context, const Value& element,
+                  std::optional<graph::PropertyKeyId> key, graph::Instant at) {
+  if (context.horizon == nullptr || element.read_index() != 0) return;
+  context.horizon->Limit(context.horizon_row,
+                         NextChange(context.view, element, key, at, true, context.arena));
+}
+
 Value PropertyAt(FunctionContext& context, const Value& element, graph::PropertyKeyId key,
                  graph::Instant at) {
   return element.kind() == Kind::kVertex
@@ -111,6 +119,7 @@ StatusOr<Value> ElementProperty(FunctionContext& context, const Value& element,
   const std::optional<graph::PropertyKeyId> id = context.view.catalog().FindPropertyKey(key);
   if (!id) return Value::Null();
   const graph::Instant at = context.InstantOf(element);
+  LimitHorizon(context, element, *id, at);
   if (!HoldsAt(context.view, element, at)) return Value::Null();
   return PropertyAt(context, element, *id, at);
 }
@@ -119,6 +128,7 @@ StatusOr<std::vector<MapEntry>> ElementProperties(FunctionContext& context, cons
   ENTENTE_RETURN_IF_ERROR(CheckExists(context.view, element));
   std::vector<MapEntry> entries;
   const graph::Instant at = context.InstantOf(element);
+  LimitHorizon(context, element, std::nullopt, at);
   if (!HoldsAt(context.view, element, at)) return entries;
   const std::vector<graph::PropertyKeyId> keys = element.kind() == Kind::kVertex
                                                      ? context.view.VertexKeys(element.vertex())

@@ -20,10 +20,14 @@ bool IsForward(const ExpandOperator& hop) {
   return hop.from_left == (hop.edge.direction == ast::EdgeDirection::kOut);
 }
 
+// Nothing but the number of rows, of rows without a validity.
 bool OnlyCountsRows(const AggregateOperator& aggregate) {
-  return std::all_of(
-      aggregate.aggregates.begin(), aggregate.aggregates.end(),
-      [](const auto& item) { return item.expression->star && !item.expression->distinct; });
+  if (aggregate.whole || aggregate.aggregates.empty()) return false;
+  return std::all_of(aggregate.aggregates.begin(), aggregate.aggregates.end(),
+                     [](const auto& item) {
+                       const BoundExpression& e = *item.expression;
+                       return e.star && !e.distinct && !e.timeline;
+                     });
 }
 
 bool Reads(const std::vector<ProjectOperator::Item>& items, Slot slot) {
@@ -68,12 +72,11 @@ LogicalOperatorPtr CountByProducts(const LogicalOperatorPtr& op) {
 
 LogicalOperatorPtr CountByDegrees(const LogicalOperatorPtr& op, LogicalPlan* plan) {
   auto* aggregate = std::get_if<AggregateOperator>(&op->node);
-  if (aggregate == nullptr || aggregate->aggregates.empty() || !OnlyCountsRows(*aggregate))
-    return op;
+  if (aggregate == nullptr || !OnlyCountsRows(*aggregate)) return op;
   const LogicalOperatorPtr below = op->children[0];
   auto* hop = std::get_if<ExpandOperator>(&below->node);
   if (hop == nullptr || !IsSingleEdge(*hop) || Reads(aggregate->keys, hop->edge.slot) ||
-      Reads(aggregate->keys, hop->to.slot) || MayHaveValidity(*below))
+      Reads(aggregate->keys, hop->to.slot))
     return op;
   CountExpandOperator count;
   LogicalOperatorPtr input = below->children[0];
@@ -95,23 +98,6 @@ LogicalOperatorPtr CountByDegrees(const LogicalOperatorPtr& op, LogicalPlan* pla
   }
   op->children[0] = MakeOperator(std::move(count), {std::move(input)});
   return op;
-}
-
-bool MayHaveValidity(const LogicalOperator& op) {
-  const auto* match = std::get_if<MatchOperator>(&op.node);
-  const auto* scan = std::get_if<VertexScanOperator>(&op.node);
-  const auto* hop = std::get_if<ExpandOperator>(&op.node);
-  const auto* edges = std::get_if<EdgeScanOperator>(&op.node);
-  const auto* holds = std::get_if<HoldsOperator>(&op.node);
-  const ScopePtr scope = match != nullptr   ? match->scope
-                         : scan != nullptr  ? scan->scope
-                         : hop != nullptr   ? hop->scope
-                         : edges != nullptr ? edges->scope
-                         : holds != nullptr ? holds->scope
-                                            : nullptr;
-  if (scope != nullptr && scope->is_sequenced_range()) return true;
-  return std::any_of(op.children.begin(), op.children.end(),
-                     [](const LogicalOperatorPtr& child) { return MayHaveValidity(*child); });
 }
 
 }  // namespace entente::query

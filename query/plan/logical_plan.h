@@ -111,13 +111,29 @@ struct ProjectOperator {
   bool splits =
       false;  // rows have a validity and items may read histories: one row per distinct tuple
 };
+// What an aggregate without grouping keys holds over, where rows have a validity: the whole range
+// that is asked about, matches or none.
+struct WholeRange {
+  enum class Kind : uint8_t {
+    kConstant,  // range
+    kSlot,      // the union of the ranges of the rows that came to the MATCH, as BindScope adds up
+    kOuterRow,  // the validity of the row that the subplan runs for
+  };
+  Kind kind = Kind::kConstant;
+  graph::PeriodSet range;
+  Slot slot = kNoSlot;
+};
 struct AggregateOperator {
   std::vector<ProjectOperator::Item> keys;
   std::vector<ProjectOperator::Item> aggregates;  // expressions are kAggregate
-  bool rows_are_plain = false;  // known by the optimizer: rows have no validity, nothing is written
+  bool rows_are_plain = false;  // said by the optimizer: rows have no validity, nothing is written
+  // Set where rows have a validity: a group's is the union of its rows', that of all rows the
+  // whole range.
+  std::optional<WholeRange> whole;
 };
 struct DistinctOperator {
   std::vector<Slot> slots;
+  bool ranged = false;  // rows have a validity: equal rows become one with the union of theirs
 };
 struct SortOperator {
   struct Key {
@@ -136,6 +152,8 @@ struct UnwindOperator {
 };
 struct UnionOperator {  // children: arms; column i of arm k comes from slots[k][i]
   std::vector<std::vector<Slot>> inputs;
+  std::vector<std::vector<ReadTime>> reads;  // of the inputs
+  bool ranged = false;                       // every arm's rows have a validity, so have these
   std::vector<Slot> outputs;
   bool all = false;
 };
@@ -144,6 +162,8 @@ struct ApplyOperator {
   enum class Kind : uint8_t { kInner, kOptional } kind = Kind::kInner;
   std::vector<Slot> inner_slots;  // null where nothing matched
   bool row_by_row = false;        // the subplan groups, sorts or limits: one outer row at a time
+  bool ranged = false;            // the rows that come out have a validity
+  ScopePtr scope;                 // OPTIONAL over a range: what its null row is taken from
 };
 
 // --- Writing

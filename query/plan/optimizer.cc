@@ -9,12 +9,7 @@ class TreeOptimizer {
       : catalog_(catalog), options_(options), plan_(plan) {}
 
   LogicalOperatorPtr Rewrite(const LogicalOperatorPtr& op) {
-    for (size_t i = 0; i < op->children.size(); ++i) {
-      const bool is_subplan = i > 0 && !std::holds_alternative<UnionOperator>(op->node);
-      depth_ += is_subplan ? 1 : 0;
-      op->children[i] = Rewrite(op->children[i]);
-      depth_ -= is_subplan ? 1 : 0;
-    }
+    for (LogicalOperatorPtr& child : op->children) child = Rewrite(child);
     RewriteSubqueries(*op);
     LogicalOperatorPtr result = op;
     if (auto* match = std::get_if<MatchOperator>(&op->node)) {
@@ -22,11 +17,9 @@ class TreeOptimizer {
       if (options_.reorder) result = IntersectClosing(catalog_, result);
     }
     if (!options_.reorder) return result;
-    result = CountByProducts(result);
-    if (depth_ > 0) return result;
-    result = CountByDegrees(result, plan_);
+    result = CountByDegrees(CountByProducts(result), plan_);
     if (auto* aggregate = std::get_if<AggregateOperator>(&result->node))
-      aggregate->rows_are_plain = !plan_->writes && !MayHaveValidity(*result);
+      aggregate->rows_are_plain = !plan_->writes && !aggregate->whole;
     return result;
   }
 
@@ -35,11 +28,9 @@ class TreeOptimizer {
     if (expression == nullptr) return;
     Walk(*expression, [this](const BoundExpression& e) {
       if (e.plan == nullptr) return;
-      ++depth_;
       const LogicalOperatorPtr rewritten =
           Rewrite(std::make_shared<LogicalOperator>(std::move(*e.plan)));
       *e.plan = std::move(*rewritten);
-      --depth_;
     });
   }
   void Items(const std::vector<ProjectOperator::Item>& items) {
@@ -95,7 +86,6 @@ class TreeOptimizer {
   const graph::Catalog& catalog_;
   const OptimizerOptions& options_;
   LogicalPlan* plan_;
-  int depth_ = 0;  // of subplans: their rows bring what the plan around them gives, validity too
 };
 
 }  // namespace

@@ -34,7 +34,5 @@ LogicalOperatorPtr ScanEdges(const graph::Catalog& catalog, const LogicalOperato
 // Rows that begin with a good part of all vertices: whatever is found once for each will be wanted
 // again.
 bool HasManyStarts(const graph::Catalog& catalog, const LogicalOperator& op);
-// Some MATCH of the tree gives its rows a validity.
-bool MayHaveValidity(const LogicalOperator& op);
 
 }  // namespace entente::query

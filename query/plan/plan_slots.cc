@@ -89,8 +89,12 @@ struct Reads {
   void operator()(const UnwindOperator& op) const { Add(op.list, slots); }
   void operator()(const UnionOperator& op) const {
     for (const auto& arm : op.inputs) slots->insert(slots->end(), arm.begin(), arm.end());
+    for (const auto& arm : op.reads) {
+      for (const ReadTime& read : arm) Add(read.slot, slots);
+    }
   }
   void operator()(const ApplyOperator& op) const {
+    Add(op.scope, slots);
     slots->insert(slots->end(), op.inner_slots.begin(), op.inner_slots.end());
   }
   void operator()(const CreateOperator& op) const { Add(op.pattern, slots), Add(op.valid, slots); }

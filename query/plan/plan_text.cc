@@ -41,6 +41,7 @@ class PlanPrinter {
   }
   std::string Texts(const std::vector<BoundExpressionPtr>& list, std::string_view joiner) const {
     std::vector<std::string> parts;
+    parts.reserve(list.size());
     for (const auto& e : list) parts.push_back(Text(e));
     return Join(parts, joiner);
   }
@@ -60,6 +61,7 @@ class PlanPrinter {
   }
   std::string Items(const std::vector<ProjectOperator::Item>& items) const {
     std::vector<std::string> parts;
+    parts.reserve(items.size());
     for (const auto& item : items)
       parts.push_back(Text(item.expression) + " AS " + Name(item.slot));
     return Join(parts, ", ");
@@ -244,6 +246,7 @@ std::string ToText(const Scope& scope) {
          (scope.range.is_always() ? "all" : "during " + graph::ToText(scope.range));
 }
 
+// NOLINTNEXTLINE(readability-function-size): one case for each kind of expression.
 std::string ToText(const BoundExpression& e, const std::vector<std::string>& names) {
   const auto child = [&](size_t i) { return ToText(*e.children[i], names); };
   const auto binary = [&](const std::string& op) { return child(0) + " " + op + " " + child(1); };
@@ -264,7 +267,9 @@ std::string ToText(const BoundExpression& e, const std::vector<std::string>& nam
     case Op::kCall:
       return std::string(e.function->name) + "(" + all(", ") + ")";
     case Op::kAggregate:
-      return e.name + "(" + (e.star ? "*" : (e.distinct ? "DISTINCT " : "") + all(", ")) + ")";
+      return (e.timeline ? "timeline(" : "") + e.name + "(" +
+             (e.star ? "*" : (e.distinct ? "DISTINCT " : "") + all(", ")) +
+             (e.timeline ? "))" : ")");
     case Op::kAnd:
       return "(" + binary("AND") + ")";
     case Op::kOr:

@@ -1,5 +1,5 @@
-#include "query/functions/aggregate.h"
-
+#include "query/execution/operators/aggregate_call.h"
+#include "query/execution/operators/group_times.h"
 #include "query/execution/operators/operators.h"
 #include "query/execution/tuple_index.h"
 
@@ -27,28 +27,15 @@ Value LaterRead(const Value& a, const Value& b, ExecutionContext& context) {
   return context.read_instants()[a.read_index()] < context.read_instants()[b.read_index()] ? b : a;
 }
 
-bool KeepsValues(const AggregateOptions& options) {
-  return options.distinct || options.kind == AggregateKind::kCollect ||
-         options.kind == AggregateKind::kPercentileContinuous ||
-         options.kind == AggregateKind::kPercentileDiscrete;
-}
-
 class AggregatePhysical final : public Operator {
  public:
-  AggregatePhysical(ExecutionContext& context, const AggregateOperator& op, OperatorPtr child)
+  AggregatePhysical(ExecutionContext& context, const AggregateOperator& op,
+                    const ArgumentSource* argument, OperatorPtr child)
       : Operator(context), op_(op), child_(std::move(child)), groups_(op.keys.size()) {
     for (const auto& key : op.keys) keys_.push_back(Compile(*key.expression, context));
-    for (const auto& item : op.aggregates) {
-      Aggregate aggregate;
-      for (const auto& argument : item.expression->children)
-        aggregate.arguments.push_back(Compile(*argument, context));
-      aggregate.options.kind = item.expression->star ? AggregateKind::kCountRows
-                                                     : *AggregateKindOf(item.expression->name);
-      aggregate.options.distinct = item.expression->distinct;
-      aggregate.keeps_values = KeepsValues(aggregate.options);
-      aggregate.span = item.expression->span;
-      aggregates_.push_back(std::move(aggregate));
-    }
+    for (const auto& item : op.aggregates)
+      aggregates_.push_back(std::make_unique<AggregateCall>(*item.expression, context));
+    if (op.whole) times_ = std::make_unique<GroupTimes>(*op.whole, context, argument);
   }
 
   StatusOr<Batch*> Next() override {
@@ -58,6 +45,8 @@ class AggregatePhysical final : public Operator {
     for (const auto& key : op_.keys) batch_->columns[key.slot].Reset(context_.slot_types[key.slot]);
     for (const auto& item : op_.aggregates)
       batch_->columns[item.slot].Reset(context_.slot_types[item.slot]);
+    batch_->has_validity = times_ != nullptr;
+    if (times_ != nullptr) batch_->validity.Resize(kMaxBatchRows);
     size_t count = 0;
     while (next_ < num_groups_ && count < context_.batch_rows)
       ENTENTE_RETURN_IF_ERROR(WriteGroup(next_++, count++));
@@ -68,24 +57,16 @@ class AggregatePhysical final : public Operator {
     child_->Rewind();
     groups_.Clear();
     states_.clear();
+    if (times_ != nullptr) times_->Clear();
     row_count_ = 0;
     num_groups_ = next_ = 0;
     done_ = false;
   }
 
  private:
-  struct Aggregate {
-    std::vector<EvaluatorPtr> arguments;
-    std::vector<const Vector*> vectors;
-    AggregateOptions options;
-    bool keeps_values = false;  // DISTINCT, collect, percentiles: their memory grows with the rows
-    SourceSpan span;
-  };
-
   // count(*) alone, over all rows.
   bool OnlyCountsRows() const {
-    return keys_.empty() && aggregates_.size() == 1 &&
-           aggregates_[0].options.kind == AggregateKind::kCountRows;
+    return keys_.empty() && aggregates_.size() == 1 && aggregates_[0]->OnlyCountsRows();
   }
 
   Status Collect() {
@@ -102,45 +83,43 @@ class AggregatePhysical final : public Operator {
       ENTENTE_RETURN_IF_ERROR(context_.Poll("Aggregate"));
     }
     num_groups_ = keys_.empty() ? 1 : groups_.size();
+    if (times_ != nullptr && keys_.empty() && !times_->FindWhole()) num_groups_ = 0;
     return OkStatus();
   }
 
   void AddGroup() {
-    for (const Aggregate& aggregate : aggregates_)
-      states_.push_back(MakeAggregateState(aggregate.options));
+    for (const auto& aggregate : aggregates_) states_.push_back(aggregate->MakeGroup());
+    if (times_ != nullptr) times_->AddGroup();
   }
 
   Status Absorb(Batch& batch) {
+    ENTENTE_RETURN_IF_ERROR(FindGroups(batch));
+    for (size_t a = 0; a < aggregates_.size(); ++a) {
+      AggregateCall& aggregate = *aggregates_[a];
+      ENTENTE_RETURN_IF_ERROR(aggregate.Begin(batch));
+      for (size_t i = 0; i < aggregate.num_pieces(); ++i) {
+        const size_t group = group_of_row_[aggregate.row(i)];
+        ENTENTE_RETURN_IF_ERROR(aggregate.Update(i, states_[group * aggregates_.size() + a].get()));
+      }
+      context_.arena().Account(aggregate.TakeGrownBytes());
+    }
+    return OkStatus();
+  }
+
+  // The group of each row of the batch.
+  Status FindGroups(Batch& batch) {
+    const size_t before = groups_.bytes();
+    group_of_row_.assign(batch.size, 0);
     key_vectors_.clear();
     for (const EvaluatorPtr& key : keys_) {
       ENTENTE_ASSIGN_OR_RETURN(const Vector* vector, key->Evaluate(batch, nullptr));
       key_vectors_.push_back(vector);
     }
-    for (Aggregate& aggregate : aggregates_) {
-      aggregate.vectors.clear();
-      for (const EvaluatorPtr& argument : aggregate.arguments) {
-        ENTENTE_ASSIGN_OR_RETURN(const Vector* vector, argument->Evaluate(batch, nullptr));
-        aggregate.vectors.push_back(vector);
-      }
-    }
-    const size_t before = groups_.bytes();
-    size_t grown = 0;
     for (size_t row = 0; row < batch.size; ++row) {
-      const size_t group = keys_.empty() ? 0 : FindGroup(batch, row);
-      for (size_t a = 0; a < aggregates_.size(); ++a) {
-        Aggregate& aggregate = aggregates_[a];
-        arguments_.clear();
-        for (size_t i = 0; i < aggregate.arguments.size(); ++i) {
-          arguments_.push_back(aggregate.arguments[i]->ValueAt(*aggregate.vectors[i], batch, row));
-        }
-        AggregateState& state = *states_[group * aggregates_.size() + a];
-        const size_t held = aggregate.keeps_values ? state.num_bytes() : 0;
-        const Status status = state.Update(arguments_);
-        if (!status.ok()) return Place(status, aggregate.span);
-        if (aggregate.keeps_values) grown += state.num_bytes() - held;
-      }
+      if (!keys_.empty()) group_of_row_[row] = FindGroup(batch, row);
+      if (times_ != nullptr && !keys_.empty()) times_->Add(group_of_row_[row], batch, row);
     }
-    context_.arena().Account(static_cast<int64_t>(groups_.bytes() - before + grown));
+    context_.arena().Account(static_cast<int64_t>(groups_.bytes() - before));
     return OkStatus();
   }
 
@@ -159,6 +138,10 @@ class AggregatePhysical final : public Operator {
   }
 
   Status WriteGroup(size_t group, size_t row) {
+    if (times_ != nullptr) {
+      batch_->validity.Put(row, keys_.empty() ? times_->whole() : times_->OfGroup(group),
+                           context_.arena());
+    }
     for (size_t k = 0; k < op_.keys.size(); ++k)
       batch_->columns[op_.keys[k].slot].SetValue(row, groups_.at(group, k));
     for (size_t a = 0; a < op_.aggregates.size(); ++a) {
@@ -167,28 +150,26 @@ class AggregatePhysical final : public Operator {
             row, Value::Integer(static_cast<int64_t>(row_count_)));
         continue;
       }
-      auto value = states_[group * op_.aggregates.size() + a]->Finish(context_.arena());
-      if (!value.ok()) return Place(value.status(), aggregates_[a].span);
-      batch_->columns[op_.aggregates[a].slot].SetValue(row, *value);
+      const graph::PeriodSet* whole =
+          times_ != nullptr && keys_.empty() ? &times_->whole().possible : nullptr;
+      ENTENTE_ASSIGN_OR_RETURN(
+          const Value value,
+          aggregates_[a]->Finish(*states_[group * op_.aggregates.size() + a], whole));
+      batch_->columns[op_.aggregates[a].slot].SetValue(row, value);
     }
     return OkStatus();
-  }
-
-  static Status Place(const Status& status, SourceSpan span) {
-    Diagnostic error = DiagnosticOf(status);
-    if (!error.span) error.span = span;
-    return MakeError(std::move(error));
   }
 
   const AggregateOperator& op_;
   OperatorPtr child_;
   std::vector<EvaluatorPtr> keys_;
   std::vector<const Vector*> key_vectors_;
-  std::vector<Aggregate> aggregates_;
+  std::vector<std::unique_ptr<AggregateCall>> aggregates_;
   TupleIndex groups_;
-  std::vector<std::unique_ptr<AggregateState>> states_;
+  std::vector<std::unique_ptr<AggregateGroup>> states_;
+  std::unique_ptr<GroupTimes> times_;
   std::vector<Value> tuple_;
-  std::vector<Value> arguments_;
+  std::vector<size_t> group_of_row_;
   uint64_t row_count_ = 0;
   size_t num_groups_ = 0;
   size_t next_ = 0;
@@ -199,8 +180,8 @@ class AggregatePhysical final : public Operator {
 }  // namespace
 
 OperatorPtr MakeAggregate(ExecutionContext& context, const AggregateOperator& op,
-                          OperatorPtr child) {
-  return std::make_unique<AggregatePhysical>(context, op, std::move(child));
+                          const ArgumentSource* argument, OperatorPtr child) {
+  return std::make_unique<AggregatePhysical>(context, op, argument, std::move(child));
 }
 
 }  // namespace entente::query

@@ -23,6 +23,11 @@ class ArgumentPhysical final : public Operator, public ArgumentSource {
     next_ = row;
     end_ = row + 1;
   }
+  graph::Validity OuterValidity() const override {
+    const graph::Validity validity = outer_->validity.Get(end_ - 1);
+    return taken_as_certain_ ? graph::Validity::Exact(validity.possible) : validity;
+  }
+  void TakeAsCertain() override { taken_as_certain_ = true; }
   Slot ordinal() const override { return ordinal_; }
 
   StatusOr<Batch*> Next() override {
@@ -41,12 +46,25 @@ class ArgumentPhysical final : public Operator, public ArgumentSource {
       ordinals[output_.Add(row)] = row;
     }
     if (output_.empty()) return nullptr;
-    return output_.Finish(*outer_, true);
+    Batch* batch = output_.Finish(*outer_, true);
+    if (taken_as_certain_) MakeCertain(batch);
+    return batch;
   }
   void Rewind() override { done_ = false; }
 
  private:
+  void MakeCertain(Batch* batch) {
+    batch->certain.clear();
+    if (!batch->has_validity) return;
+    for (size_t row = 0; row < batch->size; ++row) {
+      if (batch->validity.set[row].is_null()) continue;
+      const graph::PeriodSet possible = batch->validity.set[row].periods().possible;
+      batch->validity.Put(row, graph::Validity::Exact(possible), context_.arena());
+    }
+  }
+
   RowOutput output_;
+  bool taken_as_certain_ = false;
   Slot ordinal_ = kNoSlot;
   const Batch* outer_ = nullptr;
   const uint8_t* active_ = nullptr;

@@ -40,13 +40,17 @@ class BindScopePhysical final : public Operator {
                      instant.ok() ? Value::Integer(instant->micros) : Refuse(instant.status()));
       } else {
         const auto range = RangeOf(op_.kind, first, second);
+        if (range.ok()) context_.AddRange(op_.slot, *range);
         out.SetValue(row, range.ok() ? Value::Of(graph::Validity::Exact(*range), context_.arena())
                                      : Refuse(range.status()));
       }
     }
     return batch;
   }
-  void Rewind() override { child_->Rewind(); }
+  void Rewind() override {
+    child_->Rewind();
+    context_.ForgetRange(op_.slot);
+  }
 
  private:
   Value Refuse(const Status& status) {

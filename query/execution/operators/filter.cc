@@ -1,5 +1,5 @@
 #include "query/execution/operators/operators.h"
-#include "query/execution/stretches.h"
+#include "query/execution/split_by_history.h"
 
 namespace entente::query {
 namespace {
@@ -21,8 +21,7 @@ class FilterPhysical final : public Operator {
         expressions.push_back(predicate.get());
       }
       if (stage.conditions.empty()) continue;
-      stage.splitter = std::make_unique<StretchSplitter>(expressions, context);
-      CollectInputs(expressions, &stage.inputs);
+      stage.split = std::make_unique<SplitByHistory>(expressions, context);
       stages_.push_back(std::move(stage));
     }
   }
@@ -32,7 +31,7 @@ class FilterPhysical final : public Operator {
       ENTENTE_ASSIGN_OR_RETURN(Batch * batch, child_->Next());
       if (batch == nullptr) return nullptr;
       for (Stage& stage : stages_) {
-        const bool split = batch->has_validity && stage.splitter->NeedsSplitting();
+        const bool split = batch->has_validity && stage.split->IsNeeded();
         ENTENTE_RETURN_IF_ERROR(split ? FilterStretches(stage, *batch) : FilterRows(stage, *batch));
       }
       if (batch->size > 0) return batch;
@@ -44,24 +43,8 @@ class FilterPhysical final : public Operator {
  private:
   struct Stage {
     std::vector<EvaluatorPtr> conditions;
-    std::unique_ptr<StretchSplitter> splitter;
-    std::vector<Slot> inputs;
-    std::unique_ptr<Batch> stretches;
+    std::unique_ptr<SplitByHistory> split;
   };
-
-  void CollectInputs(const std::vector<const BoundExpression*>& expressions,
-                     std::vector<Slot>* inputs) const {
-    std::vector<Slot> read;
-    for (const BoundExpression* e : expressions) CollectSlots(*e, &read);
-    for (const Slot slot : carried_) {
-      for (const Slot wanted : read) {
-        if (wanted == slot) {
-          inputs->push_back(slot);
-          break;
-        }
-      }
-    }
-  }
 
   Status FilterRows(Stage& stage, Batch& batch) {
     std::fill(keep_, keep_ + batch.size, uint8_t{1});
@@ -77,19 +60,17 @@ class FilterPhysical final : public Operator {
   }
 
   Status FilterStretches(Stage& stage, Batch& batch) {
-    std::vector<Stretch> stretches;
-    for (uint32_t row = 0; row < batch.size; ++row) stage.splitter->Split(batch, row, &stretches);
     std::vector<graph::Validity> left(batch.size);
-    if (stage.stretches == nullptr) stage.stretches = std::make_unique<Batch>(context_.num_slots);
-    for (size_t begin = 0; begin < stretches.size(); begin += kMaxBatchRows) {
-      const auto some = absl::MakeConstSpan(stretches).subspan(begin, kMaxBatchRows);
-      StretchSplitter::Fill(batch, stage.inputs, some, context_.arena(), stage.stretches.get());
-      std::fill(keep_, keep_ + some.size(), uint8_t{1});
-      for (const EvaluatorPtr& condition : stage.conditions) {
-        ENTENTE_RETURN_IF_ERROR(ApplyCondition(*condition, *stage.stretches, keep_));
-      }
-      for (size_t i = 0; i < some.size(); ++i) {
-        if (keep_[i]) left[some[i].row] = left[some[i].row].Union(some[i].validity);
+    SplitByHistory& split = *stage.split;
+    split.Begin(batch);
+    while (split.Next()) {
+      std::fill(keep_, keep_ + split.size(), uint8_t{1});
+      for (const EvaluatorPtr& condition : stage.conditions)
+        ENTENTE_RETURN_IF_ERROR(ApplyCondition(*condition, split.probe(), keep_));
+      for (size_t i = 0; i < split.size(); ++i) {
+        if (keep_[i] == 0) continue;
+        graph::Validity& row = left[split.row(i)];
+        row = row.Union(split.stretch(i));
       }
     }
     size_t count = 0;

@@ -20,7 +20,7 @@ bool IsNumber(VectorType type) {
 }  // namespace
 
 bool NumberAggregate::Knows(const BoundExpression& call) {
-  if (call.op != Op::kAggregate || call.distinct) return false;
+  if (call.op != Op::kAggregate || call.distinct || call.timeline) return false;
   switch (KindOf(call)) {
     case AggregateKind::kCountRows:
       return true;

@@ -25,8 +25,9 @@ OperatorPtr MakeFilter(ExecutionContext& context, const FilterOperator& op,
                        std::vector<Slot> carried, OperatorPtr child);
 OperatorPtr MakeProject(ExecutionContext& context, const ProjectOperator& op,
                         std::vector<Slot> carried, OperatorPtr child);
+// `argument` is that of the subplan that the operator is in, or null.
 OperatorPtr MakeAggregate(ExecutionContext& context, const AggregateOperator& op,
-                          OperatorPtr child);
+                          const ArgumentSource* argument, OperatorPtr child);
 OperatorPtr MakeDistinct(ExecutionContext& context, const DistinctOperator& op,
                          std::vector<Slot> carried, OperatorPtr child);
 OperatorPtr MakeSort(ExecutionContext& context, const SortOperator& op, std::vector<Slot> carried,

@@ -1,5 +1,7 @@
+#include <algorithm>
+
 #include "query/execution/operators/operators.h"
-#include "query/execution/stretches.h"
+#include "query/execution/split_by_history.h"
 
 namespace entente::query {
 namespace {
@@ -18,20 +20,17 @@ class ProjectPhysical final : public Operator {
       items_.push_back(Compile(*item.expression, context));
       expressions.push_back(item.expression.get());
     }
-    splitter_ = std::make_unique<StretchSplitter>(expressions, context);
-    std::vector<Slot> read;
-    for (const BoundExpression* e : expressions) CollectSlots(*e, &read);
-    inputs_ = std::move(read);
+    split_ = std::make_unique<SplitByHistory>(expressions, context);
   }
 
   StatusOr<Batch*> Next() override {
     if (input_ == nullptr) {
       ENTENTE_ASSIGN_OR_RETURN(input_, child_->Next());
       if (input_ == nullptr) return nullptr;
-      split_ = op_.splits && input_->has_validity && splitter_->NeedsSplitting();
-      row_ = 0;
+      splitting_ = op_.splits && input_->has_validity && split_->IsNeeded();
+      if (splitting_) ENTENTE_RETURN_IF_ERROR(SplitRows());
     }
-    if (!split_) {
+    if (!splitting_) {
       Batch* batch = std::exchange(input_, nullptr);
       ENTENTE_RETURN_IF_ERROR(EvaluateItems(*batch));
       return batch;
@@ -41,13 +40,10 @@ class ProjectPhysical final : public Operator {
   void Rewind() override {
     child_->Rewind();
     input_ = nullptr;
-    pending_.clear();
-    pending_next_ = 0;
   }
 
  private:
   struct Tuple {
-    uint32_t row = 0;
     std::vector<Value> values;
     graph::Validity validity;
   };
@@ -81,96 +77,68 @@ class ProjectPhysical final : public Operator {
     out.has_validity = true;
     out.validity.Resize(kMaxBatchRows);
     out.certain.clear();
-    while (!output_.full()) {
-      if (pending_next_ >= pending_.size()) {
-        if (row_ >= input_->size) break;
-        ENTENTE_RETURN_IF_ERROR(SplitRow(row_++));
-        continue;
-      }
-      const Tuple& tuple = pending_[pending_next_++];
-      const size_t row = output_.Add(tuple.row);
+    if (!input_->certain.empty()) out.certain.resize(kMaxBatchRows);
+    while (!output_.full() && next_row_ < tuples_.size()) {
+      const Tuple& tuple = tuples_[next_row_][next_tuple_];
+      const size_t row = output_.Add(static_cast<uint32_t>(next_row_));
       for (size_t i = 0; i < op_.items.size(); ++i)
         out.columns[op_.items[i].slot].SetValue(row, tuple.values[i]);
       out.validity.Put(row, tuple.validity, context_.arena());
+      if (!out.certain.empty()) out.certain[row] = input_->certain[next_row_];
+      if (++next_tuple_ < tuples_[next_row_].size()) continue;
+      ++next_row_;
+      next_tuple_ = 0;
     }
     Batch* result = output_.Finish(*input_, false);
-    if (row_ >= input_->size && pending_next_ >= pending_.size()) input_ = nullptr;
+    if (next_row_ >= tuples_.size()) input_ = nullptr;
     ENTENTE_RETURN_IF_ERROR(context_.Poll("Project"));
     return result;
   }
 
-  Status SplitRow(uint32_t row) {
-    std::vector<Stretch> stretches;
-    splitter_->Split(*input_, row, &stretches);
-    pending_.clear();
-    pending_next_ = 0;
-    if (probe_ == nullptr) probe_ = std::make_unique<Batch>(context_.num_slots);
-    std::vector<Slot> filled;
-    for (const Slot slot : inputs_) {
-      if (input_->columns[slot].data<char>() != nullptr) filled.push_back(slot);
-    }
-    for (size_t begin = 0; begin < stretches.size(); begin += kMaxBatchRows) {
-      const auto some = absl::MakeConstSpan(stretches).subspan(begin, kMaxBatchRows);
-      StretchSplitter::Fill(*input_, filled, some, context_.arena(), probe_.get());
-      std::vector<const Vector*> vectors;
-      for (const EvaluatorPtr& item : items_) {
-        ENTENTE_ASSIGN_OR_RETURN(const Vector* vector, item->Evaluate(*probe_, nullptr));
-        vectors.push_back(vector);
+  // Each row's distinct tuples, in the order of time.
+  Status SplitRows() {
+    tuples_.assign(input_->size, {});
+    next_row_ = next_tuple_ = 0;
+    split_->Begin(*input_);
+    std::vector<const Vector*> vectors(items_.size());
+    while (split_->Next()) {
+      for (size_t k = 0; k < items_.size(); ++k) {
+        ENTENTE_ASSIGN_OR_RETURN(vectors[k], items_[k]->Evaluate(split_->probe(), nullptr));
       }
-      for (size_t i = 0; i < some.size(); ++i) {
+      for (size_t i = 0; i < split_->size(); ++i) {
         Tuple tuple;
-        tuple.row = row;
-        tuple.validity = some[i].validity;
         for (size_t k = 0; k < items_.size(); ++k)
-          tuple.values.push_back(items_[k]->ValueAt(*vectors[k], *probe_, i));
-        Merge(std::move(tuple));
+          tuple.values.push_back(items_[k]->ValueAt(*vectors[k], split_->probe(), i));
+        tuple.validity = split_->stretch(i);
+        Merge(std::move(tuple), &tuples_[split_->row(i)]);
       }
-    }
-    return FinishValidity(filled);
-  }
-
-  // valid() is evaluated last, over all instants that a tuple has.
-  Status FinishValidity(const std::vector<Slot>& filled) {
-    for (size_t k = 0; k < items_.size(); ++k) {
-      if (!ContainsRowValidity(*op_.items[k].expression)) continue;
-      for (Tuple& tuple : pending_) {
-        const Stretch whole{tuple.row, tuple.validity};
-        StretchSplitter::Fill(*input_, filled, absl::MakeConstSpan(&whole, 1), context_.arena(),
-                              probe_.get());
-        ENTENTE_ASSIGN_OR_RETURN(const Vector* vector, items_[k]->Evaluate(*probe_, nullptr));
-        tuple.values[k] = items_[k]->ValueAt(*vector, *probe_, 0);
-      }
+      ENTENTE_RETURN_IF_ERROR(context_.Poll("Project"));
     }
     return OkStatus();
   }
 
-  void Merge(Tuple tuple) {
-    for (Tuple& known : pending_) {
-      bool same = true;
-      for (size_t k = 0; same && k < tuple.values.size(); ++k) {
-        same = ContainsRowValidity(*op_.items[k].expression) ||
-               graph::Equivalent(known.values[k], tuple.values[k]);
-      }
-      if (!same) continue;
-      known.validity = known.validity.Union(tuple.validity);
+  static void Merge(Tuple tuple, std::vector<Tuple>* known) {
+    for (Tuple& other : *known) {
+      if (!std::equal(other.values.begin(), other.values.end(), tuple.values.begin(),
+                      [](const Value& a, const Value& b) { return graph::Equivalent(a, b); }))
+        continue;
+      other.validity = other.validity.Union(tuple.validity);
       return;
     }
-    pending_.push_back(std::move(tuple));
+    known->push_back(std::move(tuple));
   }
 
   const ProjectOperator& op_;
   OperatorPtr child_;
   RowOutput output_;
   std::vector<EvaluatorPtr> items_;
-  std::unique_ptr<StretchSplitter> splitter_;
-  std::vector<Slot> inputs_;
+  std::unique_ptr<SplitByHistory> split_;
   std::vector<uint32_t> identity_;
   Batch* input_ = nullptr;
-  bool split_ = false;
-  uint32_t row_ = 0;
-  std::vector<Tuple> pending_;
-  size_t pending_next_ = 0;
-  std::unique_ptr<Batch> probe_;
+  bool splitting_ = false;
+  std::vector<std::vector<Tuple>> tuples_;  // by input row
+  size_t next_row_ = 0;
+  size_t next_tuple_ = 0;
 };
 
 }  // namespace

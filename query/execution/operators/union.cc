@@ -1,9 +1,13 @@
+#include <algorithm>
+
 #include "query/execution/operators/operators.h"
 
 namespace entente::query {
 namespace {
 
-// The rows of each arm in turn, under common columns.
+using graph::Value;
+
+// The rows of each arm in turn, under common columns. They have a validity where every arm's have.
 class UnionPhysical final : public Operator {
  public:
   UnionPhysical(ExecutionContext& context, const UnionOperator& op,
@@ -21,11 +25,20 @@ class UnionPhysical final : public Operator {
       for (size_t c = 0; c < op_.outputs.size(); ++c) {
         Vector& out = batch_->columns[op_.outputs[c]];
         out.Reset(context_.slot_types[op_.outputs[c]]);
-        const Vector& in = batch->columns[op_.inputs[arm_][c]];
-        for (size_t row = 0; row < batch->size; ++row)
-          out.SetValue(row, in.ValueAt(row, context_.ReadIndexOf(context_.now)));
+        for (size_t row = 0; row < batch->size; ++row) out.SetValue(row, ValueOf(*batch, c, row));
       }
       batch_->size = batch->size;
+      batch_->certain.clear();
+      if (!batch->certain.empty()) {
+        batch_->certain.resize(kMaxBatchRows);
+        std::copy_n(batch->certain.begin(), batch->size, batch_->certain.begin());
+      }
+      batch_->has_validity = op_.ranged;
+      if (op_.ranged) {
+        batch_->validity.Resize(kMaxBatchRows);
+        for (size_t row = 0; row < batch->size; ++row)
+          batch_->validity.Copy(batch->validity, row, row);
+      }
       return batch_.get();
     }
     return nullptr;
@@ -36,6 +49,20 @@ class UnionPhysical final : public Operator {
   }
 
  private:
+  // Elements keep the time that their arm reads them at.
+  Value ValueOf(const Batch& batch, size_t c, size_t row) {
+    const Vector& column = batch.columns[op_.inputs[arm_][c]];
+    const ReadTime& read = op_.reads[arm_][c];
+    if (column.type() == VectorType::kVertex || column.type() == VectorType::kEdge) {
+      if (op_.ranged && read.kind == ReadTime::Kind::kRow) return column.ValueAt(row, 0);
+      const auto instant = ReadInstant(read, batch, row);
+      return column.ValueAt(row, context_.ReadIndexOf(instant.value_or(context_.now)));
+    }
+    const Value value = column.ValueAt(row);
+    if (op_.ranged || !batch.has_validity) return value;
+    return PinReads(value, context_.ReadIndexOf(batch.FirstInstant(row)), context_.arena());
+  }
+
   const UnionOperator& op_;
   std::vector<OperatorPtr> children_;
   size_t arm_ = 0;

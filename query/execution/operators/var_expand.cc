@@ -183,7 +183,7 @@ class VarExpandPhysical final : public RowExpander {
   graph::ReadIndex ReadIndexOf(const Level& level) {
     if (test_.is_slice()) return context_.ReadIndexOf(test_.instant());
     if (test_.is_nonsequenced()) return context_.ReadIndexOf(graph::Instant{level.read_micros});
-    return context_.ReadIndexOf(levels_[depth_ - 1].state.period.from.at);
+    return 0;  // at the row's time
   }
 
   const ExpandOperator& op_;

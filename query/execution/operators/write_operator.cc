@@ -292,7 +292,7 @@ Status SetItems::ApplyItem(size_t i, Batch& batch, const PeriodSet* portion) {
   if (item.kind == ast::SetItem::Kind::kProperty)
     return SetProperty(mutator, element, item.key, value, portion);
   if (value.kind() == Kind::kVertex || value.kind() == Kind::kEdge) {
-    FunctionContext function = context_.MakeFunctionContext(RowInstant(batch, 0, context_));
+    FunctionContext function = context_.MakeFunctionContext(batch, 0);
     ENTENTE_ASSIGN_OR_RETURN(
         value, FindFunction("properties")->body(function, absl::MakeConstSpan(&value, 1)));
   }
