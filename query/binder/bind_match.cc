@@ -54,10 +54,12 @@ void QueryBinder::OptionalVariables(const Scope& scope, size_t known, const Quer
       apply->inner_slots.push_back(variables[i].read.slot);
     }
     variables[i].kinds = variables[i].kinds | Kind::kNull;
+    variables[i].admitted = nullptr;
     plan_.slot_kinds[variables[i].slot] = variables[i].kinds;
   }
   for (size_t i = 0; i < known; ++i) {
     const ReadTime& read = before.environment.variables()[i].read;
+    variables[i].admitted = before.environment.variables()[i].admitted;
     if (variables[i].read.kind == read.kind && variables[i].read.slot == read.slot &&
         variables[i].read.instant == read.instant)
       continue;
@@ -111,6 +113,7 @@ Status QueryBinder::BindMatch(const ast::Match& match, SourceSpan span, QuerySta
   ApplyOperator apply;
   apply.kind = ApplyOperator::Kind::kOptional;
   apply.ranged = inner.ranged;
+  apply.keeps_certainty = state->in_expression;
   if (scope->is_sequenced_range()) apply.scope = scope;
   OptionalVariables(*scope, known, *state, &inner, &apply);
   const LogicalOperatorPtr subplan = MakeOperator(std::move(op), {inner.plan});

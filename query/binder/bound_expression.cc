@@ -79,6 +79,26 @@ bool AnyNode(const BoundExpression& expression, const Predicate& predicate) {
 }
 }  // namespace
 
+bool IsSameForAllRows(const BoundExpression& expression) {
+  switch (expression.op) {
+    case Op::kConstant:
+      return true;
+    case Op::kCall: {
+      const FunctionDefinition& function = *expression.function;
+      if (function.is_random || function.reads_graph || expression.children.empty()) return false;
+      break;
+    }
+    case Op::kNegate:
+    case Op::kArithmetic:
+    case Op::kList:
+    case Op::kMap:
+      break;
+    default:
+      return false;
+  }
+  return std::all_of(expression.children.begin(), expression.children.end(),
+                     [](const BoundExpressionPtr& child) { return IsSameForAllRows(*child); });
+}
 bool ContainsAggregate(const BoundExpression& expression) {
   return AnyNode(expression, [](const BoundExpression& e) { return e.op == Op::kAggregate; });
 }

@@ -134,6 +134,8 @@ void Walk(const BoundExpression& expression, const Visit& visit) {
 // Every column that evaluating the expression reads, those of subqueries' plans and of read times
 // included.
 void CollectSlots(const BoundExpression& expression, std::vector<Slot>* slots);
+// The same value for all rows of a statement, which may take a call to find out.
+bool IsSameForAllRows(const BoundExpression& expression);
 bool ContainsAggregate(const BoundExpression& expression);
 bool ContainsRowValidity(const BoundExpression& expression);
 bool ContainsSubquery(const BoundExpression& expression);
