@@ -8,7 +8,7 @@ namespace {
 
 constexpr size_t kMaxRows = 600;
 
-Value Boolean(bool value) { return {Value::Kind::kBoolean, value ? 1 : 0, 0, {}}; }
+Value Boolean(bool value) { return {Value::Kind::kBoolean, value ? 1 : 0, 0, {}, nullptr}; }
 bool IsTrue(const Value& value) { return value.kind == Value::Kind::kBoolean && value.number == 1; }
 bool IsFalse(const Value& value) {
   return value.kind == Value::Kind::kBoolean && value.number == 0;
@@ -25,13 +25,13 @@ class Answerer {
   Answerer(const reference::Graph& graph, int64_t day) : graph_(graph), day_(day) {}
 
   // Whole rows of a query that begins with `entry`.
-  std::vector<AnswerRow> Run(const Query& query, const Row& entry, const Scope& inherited,
+  std::vector<AnswerRow> Run(const Query& query, const Row& entry, const Scope* inherited,
                              bool in_expression, bool outermost) {
     std::vector<AnswerRow> rows;
     for (const Arm& arm : query.arms) {
       const Scope* first = FirstRange(query, arm);
       if (outermost && first != nullptr && !first->Contains(day_)) continue;
-      const Scope begin = query.using_scope.empty() ? inherited : query.using_scope[0];
+      const Scope* begin = query.using_scope.empty() ? inherited : &query.using_scope[0];
       for (AnswerRow& row : RunArm(arm, entry, begin, in_expression)) rows.push_back(row);
     }
     if (query.arms.size() > 1 && !query.union_all) rows = Distinct(rows);
@@ -41,10 +41,11 @@ class Answerer {
   bool too_many() const { return too_many_ || steps_ > kMaxSteps; }
 
  private:
-  std::vector<AnswerRow> RunArm(const Arm& arm, const Row& entry, Scope scope, bool in_expression) {
+  std::vector<AnswerRow> RunArm(const Arm& arm, const Row& entry, const Scope* scope,
+                                bool in_expression) {
     std::vector<Row> rows = {entry};
     for (const Clause& clause : arm) {
-      if (clause.scope.kind != Scope::Kind::kInherited) scope = clause.scope;
+      if (clause.scope.kind != Scope::Kind::kInherited) scope = &clause.scope;
       switch (clause.kind) {
         case Clause::Kind::kMatch:
         case Clause::Kind::kOptionalMatch:
@@ -70,34 +71,37 @@ class Answerer {
     return bare;
   }
 
-  Look LookOf(const Scope& scope, bool stated, bool in_expression) const {
+  Look LookOf(const Scope* scope, bool stated, bool in_expression) const {
     Look look;
-    look.own_only = in_expression;
-    if (scope.kind == Scope::Kind::kRange) {
-      look.nothing = !scope.Contains(day_);
+    look.scope = scope;
+    look.nothing = scope == nullptr;
+    if (look.nothing) return look;
+    if (scope->kind == Scope::Kind::kRange) {
+      look.nothing = !scope->Contains(day_);
       look.day = day_;
-      look.takes_possible = scope.certainty != Certainty::kCertainly;
+      look.takes_possible = scope->certainty != Certainty::kCertainly;
       look.counts = true;
       return look;
     }
-    look.day = scope.day;
-    const bool states_possibly = stated && scope.certainty == Certainty::kPossibly;
+    look.day = scope->day;
+    const bool states_possibly = stated && scope->certainty == Certainty::kPossibly;
     look.counts = in_expression && !states_possibly;
-    look.takes_possible = scope.certainty == Certainty::kPossibly || look.counts;
+    look.takes_possible = scope->certainty == Certainty::kPossibly || look.counts;
     return look;
   }
 
-  std::vector<Row> Match(const Clause& clause, const std::vector<Row>& rows, const Scope& scope,
+  std::vector<Row> Match(const Clause& clause, const std::vector<Row>& rows, const Scope* scope,
                          bool in_expression) {
     const bool stated = clause.scope.kind != Scope::Kind::kInherited;
     const Look look = LookOf(scope, stated, in_expression);
     std::vector<Row> found;
     for (const Row& row : rows) {
       bool certainly = false;
-      const auto take = [&](const Row& match, bool own_certain) {
+      const auto take = [&](const Row& match, bool match_certain) {
         if (!clause.where.empty() && !IsTrue(Ask(clause.where[0], match, scope))) return;
-        certainly = certainly || own_certain;
+        certainly = certainly || match_certain;
         found.push_back(match);
+        if (clause.kind == Clause::Kind::kOptionalMatch) ForgetScopes(row, &found.back());
         if (found.size() > kMaxRows) too_many_ = true;
       };
       if (!look.nothing && !too_many())
@@ -106,6 +110,14 @@ class Answerer {
         found.push_back(NullRow(clause, row, look));
     }
     return found;
+  }
+
+  // What an optional pattern has found need not be there.
+  static void ForgetScopes(const Row& before, Row* match) {
+    for (auto& [name, value] : match->names) {
+      const auto known = before.names.find(name);
+      value.scope = known == before.names.end() ? nullptr : known->second.scope;
+    }
   }
 
   static Row NullRow(const Clause& clause, const Row& row, const Look& look) {
@@ -123,7 +135,7 @@ class Answerer {
   }
 
   std::vector<Row> With(const Clause& clause, const std::vector<Row>& rows, const Row& entry,
-                        const Scope& scope) {
+                        const Scope* scope) {
     std::vector<Row> next;
     for (const AnswerRow& projected : Project(clause, rows, entry, scope)) {
       Row row;
@@ -135,7 +147,7 @@ class Answerer {
     return next;
   }
 
-  std::vector<Row> Unwind(const Clause& clause, const std::vector<Row>& rows, const Scope& scope) {
+  std::vector<Row> Unwind(const Clause& clause, const std::vector<Row>& rows, const Scope* scope) {
     std::vector<Row> next;
     for (const Row& row : rows) {
       for (const Value& item : Ask(clause.items[0].expression, row, scope).items) {
@@ -146,7 +158,7 @@ class Answerer {
     return next;
   }
 
-  std::vector<Row> Call(const Clause& clause, const std::vector<Row>& rows, const Scope& scope,
+  std::vector<Row> Call(const Clause& clause, const std::vector<Row>& rows, const Scope* scope,
                         bool in_expression) {
     std::vector<Row> next;
     const Arm& first = clause.body[0].arms[0];
@@ -165,7 +177,7 @@ class Answerer {
   }
 
   std::vector<AnswerRow> Project(const Clause& clause, const std::vector<Row>& rows,
-                                 const Row& entry, const Scope& scope) {
+                                 const Row& entry, const Scope* scope) {
     const bool aggregates =
         std::any_of(clause.items.begin(), clause.items.end(),
                     [](const Item& item) { return IsAggregate(item.expression.op); });
@@ -247,7 +259,7 @@ class Answerer {
                                     : *std::max_element(numbers.begin(), numbers.end()));
   }
 
-  Value Ask(const Expression& e, const Row& row, const Scope& scope) {
+  Value Ask(const Expression& e, const Row& row, const Scope* scope) {
     switch (e.op) {
       case Op::kConstant:
         return Integer(e.constant);
@@ -298,7 +310,7 @@ class Answerer {
         if (std::any_of(args.begin(), args.end(), IsTrue)) return Boolean(true);
         return any_null ? Value{} : Boolean(false);
       case Op::kList:
-        return {Value::Kind::kList, 0, 0, args};
+        return {Value::Kind::kList, 0, 0, args, nullptr};
       default:
         return any_null ? Value{} : ApplyToValues(op, args);
     }
@@ -325,11 +337,11 @@ class Answerer {
     }
   }
 
-  Value Subquery(const Expression& e, const Row& row, const Scope& scope) {
+  Value Subquery(const Expression& e, const Row& row, const Scope* scope) {
     Row entry = row;
     entry.certain = true;  // what the row owes to others does not count again
     const std::vector<AnswerRow> rows = Run(e.body[0], entry, scope, true, false);
-    Value certain{Value::Kind::kList, 0, 0, {}};
+    Value certain{Value::Kind::kList, 0, 0, {}, nullptr};
     for (const AnswerRow& found : rows) {
       if (found.certain) certain.items.push_back(found.values.empty() ? Value{} : found.values[0]);
     }
@@ -374,7 +386,7 @@ std::string ToPlainText(const Value& value) { return Text(value, true); }
 Answer AnswerAt(const reference::Graph& graph, const Query& query, int64_t day) {
   Answerer answerer(graph, day);
   Answer answer;
-  answer.rows = answerer.Run(query, {}, Scope{}, false, true);
+  answer.rows = answerer.Run(query, {}, nullptr, false, true);
   answer.too_many = answerer.too_many() || answer.rows.size() > kMaxRows;
   return answer;
 }

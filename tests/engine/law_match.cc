@@ -23,23 +23,20 @@ class Matcher {
         row_(row),
         steps_(steps),
         found_(std::move(found)),
-        used_(graph.edges.size(), false) {
-    for (const auto& [name, value] : row.names) known_[name] = true;
-  }
+        used_(graph.edges.size(), false) {}
 
-  void Run() { StartChain(0, true, true); }
+  void Run() { StartChain(0, true); }
 
  private:
-  // `all`: whether everything matched so far certainly holds; `own`: the same without what was
-  // bound before.
-  void StartChain(size_t chain, bool all, bool own) {
+  // `certain`: whether all that was matched so far certainly holds.
+  void StartChain(size_t chain, bool certain) {
     if (++*steps_ > kMaxSteps) return;
     if (chain == chains_.size()) {
       Row row = row_;
-      row.certain = row.certain && ((look_.own_only ? own : all) || !look_.counts);
-      return found_(row, own);
+      row.certain = row.certain && (certain || !look_.counts);
+      return found_(row, certain);
     }
-    for (size_t v = 0; v < graph_.vertices.size(); ++v) WithVertex(chain, 0, v, all, own);
+    for (size_t v = 0; v < graph_.vertices.size(); ++v) WithVertex(chain, 0, v, certain);
   }
 
   bool Holds(const reference::Element& element, bool* certain) const {
@@ -53,7 +50,7 @@ class Matcher {
     });
   }
 
-  void WithVertex(size_t chain, size_t position, size_t v, bool all, bool own) {
+  void WithVertex(size_t chain, size_t position, size_t v, bool before) {
     const VertexPattern& pattern = chains_[chain].vertices[position];
     const reference::Vertex& vertex = graph_.vertices[v];
     bool certain = true;
@@ -62,38 +59,44 @@ class Matcher {
       if (std::find(vertex.labels.begin(), vertex.labels.end(), label) == vertex.labels.end())
         return;
     }
-    Bind(pattern.name, {Value::Kind::kVertex, static_cast<int64_t>(v), look_.day, {}}, certain, all,
-         own, [&](bool now_all, bool now_own) { Step(chain, position, v, 0, now_all, now_own); });
+    certain = certain || IsGiven(pattern.name);
+    Bind(pattern.name, {Value::Kind::kVertex, static_cast<int64_t>(v), look_.day, {}, look_.scope},
+         [&] { Step(chain, position, v, 0, before && certain); });
+  }
+
+  // Bound before under this very scope: what is not certain of it was counted there.
+  bool IsGiven(const std::string& name) const {
+    const auto bound = row_.names.find(name);
+    return bound != row_.names.end() && bound->second.scope == look_.scope;
   }
 
   template <typename Then>
-  void Bind(const std::string& name, const Value& value, bool certain, bool all, bool own,
-            Then then) {
-    if (name.empty()) return then(all && certain, own && certain);
+  void Bind(const std::string& name, const Value& value, Then then) {
+    if (name.empty()) return then();
     const auto bound = row_.names.find(name);
     if (bound == row_.names.end()) {
       row_.names[name] = value;
-      then(all && certain, own && certain);
+      then();
       row_.names.erase(name);
       return;
     }
     if (bound->second.kind != value.kind || bound->second.number != value.number) return;
     const Value before = bound->second;
     bound->second = value;
-    then(all && certain, own && (certain || known_.count(name) > 0));
+    then();
     row_.names[name] = before;
   }
 
   // At vertex v with `hops` edges of the current edge pattern behind.
-  void Step(size_t chain, size_t position, size_t v, size_t hops, bool all, bool own) {
+  void Step(size_t chain, size_t position, size_t v, size_t hops, bool before) {
     if (++*steps_ > kMaxSteps) return;
     const Chain& shape = chains_[chain];
-    if (position == shape.edges.size()) return StartChain(chain + 1, all, own);
+    if (position == shape.edges.size()) return StartChain(chain + 1, before);
     const EdgePattern& pattern = shape.edges[position];
-    if (hops >= pattern.min_hops) WithVertex(chain, position + 1, v, all, own);
+    if (hops >= pattern.min_hops) WithVertex(chain, position + 1, v, before);
     if (hops == pattern.max_hops) return;
-    // A vertex on the way is this pattern's own; the one at the end belongs to the pattern there.
-    if (hops > 0 && own) Holds(graph_.vertices[v], &own);
+    // A vertex on the way counts; the one at the end is the next vertex pattern's.
+    if (hops > 0 && before) Holds(graph_.vertices[v], &before);
     for (size_t e = 0; e < graph_.edges.size(); ++e) {
       const reference::Edge& edge = graph_.edges[e];
       const bool out = edge.source == v && pattern.direction != Direction::kIn;
@@ -102,19 +105,16 @@ class Matcher {
       if (used_[e] || (!out && !in) || !Fits(pattern, edge, &certain)) continue;
       const size_t next = out ? edge.target : edge.source;
       used_[e] = true;
-      const auto go = [&](bool now_all, bool now_own) {
-        Hop(chain, position, next, hops + 1, now_all, now_own);
-      };
-      Bind(pattern.name, {Value::Kind::kEdge, static_cast<int64_t>(e), look_.day, {}}, certain, all,
-           own, go);
+      certain = certain || IsGiven(pattern.name);
+      Bind(pattern.name, {Value::Kind::kEdge, static_cast<int64_t>(e), look_.day, {}, look_.scope},
+           [&] { Hop(chain, position, next, hops + 1, before && certain); });
       used_[e] = false;
     }
   }
 
-  void Hop(size_t chain, size_t position, size_t next, size_t hops, bool all, bool own) {
+  void Hop(size_t chain, size_t position, size_t next, size_t hops, bool before) {
     bool certain = true;
-    if (!Holds(graph_.vertices[next], &certain)) return;
-    Step(chain, position, next, hops, all && certain, own);
+    if (Holds(graph_.vertices[next], &certain)) Step(chain, position, next, hops, before);
   }
 
   bool Fits(const EdgePattern& pattern, const reference::Edge& edge, bool* certain) const {
@@ -130,13 +130,12 @@ class Matcher {
   Row row_;
   size_t* steps_;
   FoundMatch found_;
-  std::map<std::string, bool> known_;
   std::vector<bool> used_;
 };
 
 }  // namespace
 
-Value Integer(int64_t number) { return {Value::Kind::kInteger, number, 0, {}}; }
+Value Integer(int64_t number) { return {Value::Kind::kInteger, number, 0, {}, nullptr}; }
 
 Value ReadProperty(const reference::Element& element, const std::string& key, int64_t day) {
   const auto found = element.properties.find(key);

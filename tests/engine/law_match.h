@@ -24,15 +24,15 @@ struct Look {
   int64_t day = 0;
   bool takes_possible = false;  // what only possibly holds matches too …
   bool counts = false;          // … and then the row is only possible
-  bool own_only = false;        // … unless it was bound before: a subquery answers for its own
+  const Scope* scope = nullptr;
 };
 
 Value Integer(int64_t number);
 // Null where the element does not hold on the day.
 Value ReadProperty(const reference::Element& element, const std::string& key, int64_t day);
 
-// `own_certain`: whether everything certainly holds that was not bound before.
-using FoundMatch = std::function<void(const Row&, bool own_certain)>;
+// `certainly`: whether all elements certainly hold but those bound before under the same scope.
+using FoundMatch = std::function<void(const Row&, bool certainly)>;
 // Calls `found` for each assignment; adds to `steps`, and gives up at kMaxSteps.
 void FindMatches(const reference::Graph& graph, const std::vector<Chain>& chains, const Look& look,
                  const Row& row, size_t* steps, FoundMatch found);

@@ -151,6 +151,7 @@ struct Value {
   int64_t number = 0;  // of an element: its place in the graph
   int64_t read_day = 0;
   std::vector<Value> items;
+  const Scope* scope = nullptr;  // of an element: the one that a MATCH has found it under
 };
 // v3, e7, 5, true, null, [1, 2]: items of a list in order of their texts.
 std::string ToText(const Value& value);
