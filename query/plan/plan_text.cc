@@ -252,7 +252,7 @@ std::string ToText(const Scope& scope) {
            graph::ToText(graph::Bound{scope.instant, scope.instant.is_midnight()
                                                          ? graph::Granularity::kDay
                                                          : graph::Granularity::kMicrosecond});
-  return certainty + (scope.nonsequenced ? "nonsequenced " : "") +
+  return certainty + (scope.nonsequenced ? "nonsequenced " : "") + (scope.only ? "only " : "") +
          (scope.range.is_always() ? "all" : "during " + graph::ToText(scope.range));
 }
 
