@@ -3,6 +3,7 @@
 #include <chrono>
 
 #include "base/text.h"
+#include "engine/own_procedure.h"
 #include "engine/scope_text.h"
 #include "engine/state.h"
 #include "query/binder/binder.h"
@@ -58,6 +59,7 @@ struct Run {
     input.arena = arena.get();
     input.random_state = &session.random_state;
     input.session_scope = SessionScopeOf(session);
+    input.procedures = &session.procedures;
     return input;
   }
   query::ExecutionOptions ExecutionOptionsFor() {
@@ -349,6 +351,10 @@ Status Session::SetValidTime(std::string_view text) {
 }
 
 void Session::Interrupt() { state_->stop.Request(); }
+
+void Session::AddProcedure(Procedure procedure) {
+  state_->procedures.Add(DefinitionOf(std::move(procedure)));
+}
 
 StatusOr<Parameter> Session::Evaluate(std::string_view expression) {
   const Parameters none;

@@ -16,6 +16,7 @@
 
 #include "base/status.h"
 #include "engine/parameters.h"
+#include "engine/procedure.h"
 #include "engine/result.h"
 
 namespace entente {
@@ -54,6 +55,9 @@ class Session {
   // The value of a constant expression, as ToText prints and queries read it; for the shell's
   // --param.
   StatusOr<Parameter> Evaluate(std::string_view expression);
+
+  // From now on this session's statements can call it. Takes the place of one with that name.
+  void AddProcedure(Procedure procedure);
 
   struct State;
   explicit Session(std::unique_ptr<State> state);

@@ -54,6 +54,7 @@ StatusOr<graph::Value> QueryBinder::EvaluateConstant(const ast::Expression& expr
 
 StatusOr<LogicalPlan> QueryBinder::Bind(const ast::Query& query) {
   plan_.writes = Writes(query);
+  ENTENTE_RETURN_IF_ERROR(FindStandaloneCall(query));
   QueryState start;
   start.plan = MakeOperator(ArgumentOperator{});
   start.default_clause = input_.session_scope;
@@ -223,12 +224,7 @@ Status QueryBinder::BindClause(const ast::Clause& clause, QueryState* state,
       return binder.BindCallSubquery(n, span, state);
     }
     Status operator()(const ast::CallProcedure& n) {
-      Diagnostic error;
-      error.type = ErrorType::kProcedure;
-      error.code = "ProcedureNotFound";
-      error.message = Concat("no procedure is called `", n.name, "`");
-      error.span = n.name_span;
-      return MakeError(std::move(error));
+      return binder.BindCallProcedure(n, span, state, outputs);
     }
   };
   return std::visit(Visitor{*this, clause.span, state, outputs}, clause.node);

@@ -175,6 +175,8 @@ class PlanBuilder {
       return MakeSkipLimit(context_, node, std::move(carried), std::move(child));
     else if constexpr (std::is_same_v<Node, UnwindOperator>)
       return MakeUnwind(context_, node, std::move(carried), std::move(child));
+    else if constexpr (std::is_same_v<Node, ProcedureCallOperator>)
+      return MakeProcedureCall(context_, node, std::move(carried), std::move(child));
     else if constexpr (std::is_same_v<Node, CreateOperator>)
       return MakeCreate(context_, node, std::move(inputs), std::move(child));
     else if constexpr (std::is_same_v<Node, SetOperator>)

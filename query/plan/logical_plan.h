@@ -18,6 +18,7 @@
 #include "query/ast/ast.h"
 #include "query/binder/bound_expression.h"
 #include "query/plan/scope.h"
+#include "query/procedures/procedure.h"
 
 namespace entente::query {
 
@@ -149,6 +150,17 @@ struct UnwindOperator {
   BoundExpressionPtr list;
   Slot slot = kNoSlot;
 };
+// Joins each row with what a procedure makes of its arguments.
+struct ProcedureCallOperator {
+  struct Yield {
+    size_t column = 0;  // of the definition
+    Slot slot = kNoSlot;
+  };
+  const ProcedureDefinition* procedure = nullptr;
+  std::vector<BoundExpressionPtr> arguments;
+  std::vector<Yield> yields;
+  SourceSpan span;
+};
 struct UnionOperator {  // children: arms; column i of arm k comes from slots[k][i]
   std::vector<std::vector<Slot>> inputs;
   std::vector<std::vector<ReadTime>> reads;  // of the inputs
@@ -251,9 +263,9 @@ struct LogicalOperator {
   std::variant<ArgumentOperator, BindScopeOperator, MatchOperator, VertexScanOperator,
                ExpandOperator, HoldsOperator, DistinctEdgesOperator, FilterOperator,
                ProjectOperator, AggregateOperator, DistinctOperator, SortOperator,
-               SkipLimitOperator, UnwindOperator, UnionOperator, ApplyOperator, CreateOperator,
-               SetOperator, RemoveOperator, DeleteOperator, MergeOperator, ProduceOperator,
-               CountProductOperator>
+               SkipLimitOperator, UnwindOperator, ProcedureCallOperator, UnionOperator,
+               ApplyOperator, CreateOperator, SetOperator, RemoveOperator, DeleteOperator,
+               MergeOperator, ProduceOperator, CountProductOperator>
       node;
 };
 

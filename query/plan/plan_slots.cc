@@ -87,6 +87,9 @@ struct Reads {
   }
   void operator()(const SkipLimitOperator&) const {}
   void operator()(const UnwindOperator& op) const { Add(op.list, slots); }
+  void operator()(const ProcedureCallOperator& op) const {
+    for (const auto& argument : op.arguments) Add(argument, slots);
+  }
   void operator()(const UnionOperator& op) const {
     for (const auto& arm : op.inputs) slots->insert(slots->end(), arm.begin(), arm.end());
     for (const auto& arm : op.reads) {
@@ -163,6 +166,9 @@ struct Writes {
     AddWrites(op.keys, slots), AddWrites(op.aggregates, slots);
   }
   void operator()(const UnwindOperator& op) const { Add(op.slot, slots); }
+  void operator()(const ProcedureCallOperator& op) const {
+    for (const auto& yield : op.yields) Add(yield.slot, slots);
+  }
   void operator()(const UnionOperator& op) const {
     slots->insert(slots->end(), op.outputs.begin(), op.outputs.end());
   }
