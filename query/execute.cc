@@ -14,13 +14,10 @@ namespace {
 Value Produced(const Vector& column, const ReadTime& read, const Batch& batch, size_t row,
                ExecutionContext& context) {
   const bool element = column.type() == VectorType::kVertex || column.type() == VectorType::kEdge;
-  if (!element) {
-    if (!batch.has_validity || column.type() != VectorType::kAny) return column.ValueAt(row);
-    return PinReads(column.ValueAt(row), context.ReadIndexOf(batch.FirstInstant(row)),
-                    context.arena());
-  }
-  const auto instant = ReadInstant(read, batch, row);
-  return column.ValueAt(row, context.ReadIndexOf(instant.value_or(context.now)));
+  const Value value =
+      element ? column.ValueAt(row, IndexOfRead(read, batch, row, context)) : column.ValueAt(row);
+  const bool may_follow = batch.has_validity && (element || column.type() == VectorType::kAny);
+  return may_follow ? PinReads(value, batch.FirstInstant(row), context) : value;
 }
 
 }  // namespace
@@ -40,6 +37,7 @@ StatusOr<ExecutionResult> Execute(const LogicalPlan& plan, const graph::GraphVie
   std::vector<Slot> needed = produce.slots;
   for (const ReadTime& read : produce.reads) {
     if (read.kind == ReadTime::Kind::kSlot) needed.push_back(read.slot);
+    if (read.clip_slot != kNoSlot) needed.push_back(read.clip_slot);
   }
   const OperatorPtr root = BuildStatement(*plan.root->children[0], needed, context);
   ExecutionResult result;
@@ -61,7 +59,7 @@ StatusOr<ExecutionResult> Execute(const LogicalPlan& plan, const graph::GraphVie
     accounted = held;
   }
   if (!plan.returns) result.num_rows = 0;
-  result.read_instants = context.read_instants();
+  result.read_instants = context.read_times().Instants();
   result.notices = std::move(context.notices());
   return result;
 }

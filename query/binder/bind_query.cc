@@ -112,6 +112,7 @@ Status QueryBinder::AddArm(const ast::Query& query, size_t i, const QueryState& 
       column.slot = NewSlot(column.name, KindSet::Any());
       column.read = ReadTime{};
       column.kinds = KindSet::Any();
+      column.admitted = nullptr;
     }
   } else {
     bool same = columns.size() == outputs->size();
@@ -262,6 +263,7 @@ Status QueryBinder::BindCallSubquery(const ast::CallSubquery& call, SourceSpan s
   ApplyOperator apply;
   apply.row_by_row = true;
   apply.ranged = state->ranged || end.ranged;
+  apply.keeps_certainty = state->in_expression;
   if (!state->ranged && end.ranged) state->whole = end.whole;
   for (Variable& output : outputs) {
     if (state->environment.Find(output.name) != nullptr) {

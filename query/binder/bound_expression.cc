@@ -66,6 +66,7 @@ void CollectSlots(const BoundExpression& expression, std::vector<Slot>* slots) {
     if (e.slot != kNoSlot) slots->push_back(e.slot);
     if (e.slot2 != kNoSlot) slots->push_back(e.slot2);
     if (e.read.kind == ReadTime::Kind::kSlot) slots->push_back(e.read.slot);
+    if (e.read.clip_slot != kNoSlot) slots->push_back(e.read.clip_slot);
     if (e.plan != nullptr) CollectSlots(*e.plan, slots);
   });
 }
@@ -79,6 +80,26 @@ bool AnyNode(const BoundExpression& expression, const Predicate& predicate) {
 }
 }  // namespace
 
+bool IsSameForAllRows(const BoundExpression& expression) {
+  switch (expression.op) {
+    case Op::kConstant:
+      return true;
+    case Op::kCall: {
+      const FunctionDefinition& function = *expression.function;
+      if (function.is_random || function.reads_graph || expression.children.empty()) return false;
+      break;
+    }
+    case Op::kNegate:
+    case Op::kArithmetic:
+    case Op::kList:
+    case Op::kMap:
+      break;
+    default:
+      return false;
+  }
+  return std::all_of(expression.children.begin(), expression.children.end(),
+                     [](const BoundExpressionPtr& child) { return IsSameForAllRows(*child); });
+}
 bool ContainsAggregate(const BoundExpression& expression) {
   return AnyNode(expression, [](const BoundExpression& e) { return e.op == Op::kAggregate; });
 }

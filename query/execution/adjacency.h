@@ -5,6 +5,7 @@
 // period in the plain case.
 #pragma once
 
+#include <algorithm>
 #include <vector>
 
 #include "graph/graph_view.h"
@@ -25,6 +26,11 @@ class Adjacency {
  public:
   // `out` and `in` say which directions are followed.
   void Begin(const graph::GraphView& view, const ast::LabelExpression* types, bool out, bool in);
+  // The edges of one type from their sources on.
+  void BeginForward(const graph::GraphView& view, graph::EdgeTypeId type) {
+    view_ = &view;
+    parts_ = {{type, graph::Direction::kOut, view.Csr(type, graph::Direction::kOut), false}};
+  }
   absl::Span<const AdjacencyPart> parts() const { return parts_; }
   const graph::GraphView& view() const { return *view_; }
 
@@ -45,6 +51,33 @@ inline int64_t ToMicros(const graph::CsrSlice& slice, uint64_t entry) {
   if (slice.layout == graph::BoundLayout::kMicros) return slice.to_micros[entry];
   const int32_t days = slice.to_days[entry];
   return days == graph::kDayPositiveInfinity ? INT64_MAX : days * graph::kMicrosPerDay;
+}
+
+// An entry of such a slice tells by its days alone whether it is seen at a day: no exceptions, no
+// delta, no finer bounds.
+inline bool IsPlain(const graph::CsrSlice& slice) {
+  return !slice.exceptional_block.any() && !slice.hidden.any() && !slice.has_delta &&
+         slice.layout != graph::BoundLayout::kMicros;
+}
+inline int32_t DayOf(graph::Instant instant) {
+  return static_cast<int32_t>(std::clamp<int64_t>(instant.Day(), graph::kDayNegativeInfinity + 1,
+                                                  graph::kDayPositiveInfinity - 1));
+}
+// REQUIRES: IsPlain(slice).
+inline bool IsSeen(const graph::CsrSlice& slice, uint64_t entry, int32_t day) {
+  return slice.layout == graph::BoundLayout::kNone ||
+         ((slice.from_days[entry] <= day) & (slice.to_days[entry] > day));
+}
+
+inline uint32_t CountSeen(const graph::CsrSlice& slice, graph::CsrSlice::Range range, int32_t day) {
+  if (slice.layout == graph::BoundLayout::kNone)
+    return static_cast<uint32_t>(range.end - range.begin);
+  const int32_t* from = slice.from_days;
+  const int32_t* to = slice.to_days;
+  uint32_t count = 0;
+  for (uint64_t entry = range.begin; entry < range.end; ++entry)
+    count += (from[entry] <= day) & (to[entry] > day);
+  return count;
 }
 
 // One followed edge.

@@ -53,6 +53,45 @@ class CallEvaluator final : public RowEvaluator {
   }
 };
 
+// A call whose arguments are the same for all rows: made once, for the first row that asks.
+class ConstantCallEvaluator final : public Evaluator {
+ public:
+  ConstantCallEvaluator(const BoundExpression& expression, ExecutionContext& context)
+      : Evaluator(expression), call_(expression, context), context_(context) {}
+
+  StatusOr<const Vector*> Evaluate(Batch& batch, ActiveRows active) override {
+    const VectorType type = VectorTypeFor(expression_.kinds);
+    if (!known_ && !AnyActive(batch, active)) {
+      scratch_.Reset(type);
+      scratch_.SetNull(0);
+      scratch_.set_constant(true);
+      return &scratch_;
+    }
+    if (!known_) {
+      Batch one(context_.num_slots);
+      one.size = 1;
+      ENTENTE_ASSIGN_OR_RETURN(const Vector* value, call_.Evaluate(one, nullptr));
+      scratch_.Reset(type);
+      scratch_.CopyRow(*value, 0, 0);
+      scratch_.set_constant(true);
+      known_ = true;
+    }
+    return &scratch_;
+  }
+
+ private:
+  static bool AnyActive(const Batch& batch, ActiveRows active) {
+    for (size_t row = 0; row < batch.size; ++row) {
+      if (IsActive(active, row)) return true;
+    }
+    return false;
+  }
+
+  CallEvaluator call_;
+  ExecutionContext& context_;
+  bool known_ = false;
+};
+
 // CASE: branches are evaluated only for the rows that reach them.
 class CaseEvaluator final : public Evaluator {
  public:
@@ -97,6 +136,8 @@ class CaseEvaluator final : public Evaluator {
 }  // namespace
 
 EvaluatorPtr MakeCallEvaluator(const BoundExpression& expression, ExecutionContext& context) {
+  if (expression.op == Op::kCall && IsSameForAllRows(expression))
+    return std::make_unique<ConstantCallEvaluator>(expression, context);
   return std::make_unique<CallEvaluator>(expression, context);
 }
 EvaluatorPtr MakeCaseEvaluator(const BoundExpression& expression, ExecutionContext& context) {

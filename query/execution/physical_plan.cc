@@ -115,7 +115,9 @@ class PlanBuilder {
     for (size_t i = 0; i < op.children.size(); ++i) {
       Slots wanted = node.inputs[i];
       for (const ReadTime& read : node.reads[i]) {
-        if (read.slot != kNoSlot) wanted.push_back(read.slot);
+        for (const Slot slot : {read.slot, read.clip_slot}) {
+          if (slot != kNoSlot) wanted.push_back(slot);
+        }
       }
       children.push_back(Make(*op.children[i], Unique(std::move(wanted))));
       arguments_.push_back(argument_);
@@ -166,7 +168,7 @@ class PlanBuilder {
     else if constexpr (std::is_same_v<Node, ProjectOperator>)
       return MakeProject(context_, node, std::move(carried), std::move(child));
     else if constexpr (std::is_same_v<Node, AggregateOperator>)
-      return MakeAggregate(context_, node, argument_, std::move(child));
+      return MakeAggregateHere(node, std::move(child));
     else if constexpr (std::is_same_v<Node, DistinctOperator>)
       return MakeDistinct(context_, node, std::move(carried), std::move(child));
     else if constexpr (std::is_same_v<Node, SortOperator>)
@@ -187,6 +189,12 @@ class PlanBuilder {
       return MakeDelete(context_, node, std::move(inputs), std::move(child));
     else if constexpr (std::is_same_v<Node, CountProductOperator>)
       return MakeCountProduct(context_, node, std::move(child));
+    else if constexpr (std::is_same_v<Node, IntersectMarkedOperator>)
+      return MakeIntersectMarked(context_, node, std::move(carried), std::move(child));
+    else if constexpr (std::is_same_v<Node, EdgeScanOperator>)
+      return MakeEdgeScan(context_, node, std::move(carried), std::move(child));
+    else if constexpr (std::is_same_v<Node, CountExpandOperator>)
+      return MakeCountExpand(context_, node, std::move(carried), std::move(child));
     else if constexpr (std::is_same_v<Node, ApplyOperator>)
       return MakeApply(context_, node, std::move(carried), std::move(child),
                        Inner(*op.children[1], node.inner_slots, inputs, available));
@@ -197,6 +205,12 @@ class PlanBuilder {
       ENTENTE_CHECK(false && "this operator has no physical form of its own");
       return nullptr;
     }
+  }
+
+  OperatorPtr MakeAggregateHere(const AggregateOperator& op, OperatorPtr child) {
+    OperatorPtr typed = op.rows_are_plain ? MakeTypedAggregate(context_, op, &child) : nullptr;
+    return typed != nullptr ? std::move(typed)
+                            : MakeAggregate(context_, op, argument_, std::move(child));
   }
 
   // The outer rows bring the columns that this operator asked its child for.

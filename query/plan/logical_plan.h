@@ -30,6 +30,7 @@ struct BoundNode {
   Slot slot = kNoSlot;
   std::string name;  // empty: anonymous
   bool bound_before = false;
+  bool given = false;  // bound before under this very scope: that it holds is not asked again
   bool is_value =
       false;  // bound before as a value of unknown kind: only rows where it is a node match
   std::vector<const ast::LabelExpression*> labels;
@@ -45,6 +46,7 @@ struct BoundEdge {
   bool variable_length = false;
   uint32_t min_hops = 1, max_hops = 1;  // max UINT32_MAX: unbounded
   bool bound_before = false;
+  bool given = false;  // as BoundNode's
   Slot read_slot = kNoSlot;
   // Variable length: what each edge must satisfy, over the column edge_variable.
   Slot element_slot = kNoSlot;
@@ -127,6 +129,7 @@ struct WholeRange {
 struct AggregateOperator {
   std::vector<ProjectOperator::Item> keys;
   std::vector<ProjectOperator::Item> aggregates;  // expressions are kAggregate
+  bool rows_are_plain = false;  // said by the optimizer: rows have no validity, nothing is written
   // Set where rows have a validity: a group's is the union of its rows', that of all rows the
   // whole range.
   std::optional<WholeRange> whole;
@@ -175,6 +178,8 @@ struct ApplyOperator {
   bool row_by_row = false;        // the subplan groups, sorts or limits: one outer row at a time
   bool ranged = false;            // the rows that come out have a validity
   ScopePtr scope;                 // OPTIONAL over a range: what its null row is taken from
+  bool keeps_certainty =
+      false;  // under EXISTS, COUNT or COLLECT: rows say whether they are certain
 };
 
 // --- Writing
@@ -258,6 +263,35 @@ struct CountProductOperator {
   Slot start = kNoSlot;
 };
 
+// For two bound vertices of each row, the vertices that both have an edge with: an expansion from
+// the first, and one that closes it with the second.
+struct IntersectMarkedOperator {
+  ExpandOperator first;    // to a new vertex
+  ExpandOperator closing;  // between that and another bound one
+
+  Slot SecondVertex() const {
+    return closing.from == first.to.slot ? closing.to.slot : closing.from;
+  }
+};
+
+// For each row the edges of the graph that the scope shows, with their ends: a scan of one end's
+// vertices and the expansion from there in one.
+struct EdgeScanOperator {
+  BoundNode source, target;
+  BoundEdge edge;
+  ScopePtr scope;
+  // Conditions on where the edge's own validity begins and ends: start(valid(r)) and end(valid(r))
+  // against what is the same for all rows.
+  std::vector<BoundExpressionPtr> bounds;
+};
+
+// Rows of the child times the number of edges that an expansion would find for each; rows without
+// any are dropped.
+struct CountExpandOperator {
+  ExpandOperator hop;  // from a bound vertex; kNoSlot: from every vertex
+  Slot result = kNoSlot;
+};
+
 struct LogicalOperator {
   std::vector<LogicalOperatorPtr> children;
   std::variant<ArgumentOperator, BindScopeOperator, MatchOperator, VertexScanOperator,
@@ -265,7 +299,8 @@ struct LogicalOperator {
                ProjectOperator, AggregateOperator, DistinctOperator, SortOperator,
                SkipLimitOperator, UnwindOperator, ProcedureCallOperator, UnionOperator,
                ApplyOperator, CreateOperator, SetOperator, RemoveOperator, DeleteOperator,
-               MergeOperator, ProduceOperator, CountProductOperator>
+               MergeOperator, ProduceOperator, CountProductOperator, IntersectMarkedOperator,
+               CountExpandOperator, EdgeScanOperator>
       node;
 };
 

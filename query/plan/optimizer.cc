@@ -5,8 +5,8 @@ namespace {
 
 class TreeOptimizer {
  public:
-  TreeOptimizer(const graph::Catalog& catalog, const OptimizerOptions& options)
-      : catalog_(catalog), options_(options) {}
+  TreeOptimizer(const graph::Catalog& catalog, const OptimizerOptions& options, LogicalPlan* plan)
+      : catalog_(catalog), options_(options), plan_(plan) {}
 
   LogicalOperatorPtr Rewrite(const LogicalOperatorPtr& op) {
     for (LogicalOperatorPtr& child : op->children) child = Rewrite(child);
@@ -14,8 +14,13 @@ class TreeOptimizer {
     LogicalOperatorPtr result = op;
     if (auto* match = std::get_if<MatchOperator>(&op->node)) {
       result = PlanMatch(catalog_, options_, std::move(*match), op->children[0]);
+      if (options_.reorder) result = IntersectClosing(catalog_, result);
     }
-    return options_.reorder ? CountByProducts(result) : result;
+    if (!options_.reorder) return result;
+    result = CountByDegrees(CountByProducts(result), plan_);
+    if (auto* aggregate = std::get_if<AggregateOperator>(&result->node))
+      aggregate->rows_are_plain = !plan_->writes && !aggregate->whole;
+    return result;
   }
 
  private:
@@ -82,49 +87,14 @@ class TreeOptimizer {
 
   const graph::Catalog& catalog_;
   const OptimizerOptions& options_;
+  LogicalPlan* plan_;
 };
-
-bool IsPlainHop(const ExpandOperator& hop) {
-  return !hop.into && !hop.three_valued && !hop.edge.bound_before && !hop.edge.variable_length &&
-         hop.to.labels.empty() && hop.edge.direction != ast::EdgeDirection::kBoth &&
-         hop.scope->is_slice() && hop.scope->constant &&
-         hop.scope->certainty != ast::Certainty::kPossibly;
-}
-
-bool IsForward(const ExpandOperator& hop) {
-  return hop.from_left == (hop.edge.direction == ast::EdgeDirection::kOut);
-}
 
 }  // namespace
 
-LogicalOperatorPtr CountByProducts(const LogicalOperatorPtr& op) {
-  auto* aggregate = std::get_if<AggregateOperator>(&op->node);
-  if (aggregate == nullptr || !aggregate->keys.empty() || aggregate->aggregates.size() != 1)
-    return op;
-  if (!aggregate->aggregates[0].expression->star || aggregate->aggregates[0].expression->distinct)
-    return op;
-  LogicalOperatorPtr below = op->children[0];
-  if (std::holds_alternative<DistinctEdgesOperator>(below->node)) below = below->children[0];
-  auto* second = std::get_if<ExpandOperator>(&below->node);
-  if (second == nullptr) return op;
-  auto* first = std::get_if<ExpandOperator>(&below->children[0]->node);
-  if (first == nullptr || !IsPlainHop(*first) || !IsPlainHop(*second) ||
-      second->from != first->to.slot)
-    return op;
-  if (IsForward(*first) != IsForward(*second) || first->scope != second->scope) return op;
-  const LogicalOperatorPtr input = below->children[0]->children[0];
-  const auto* scan = std::get_if<VertexScanOperator>(&input->node);
-  if (scan == nullptr || scan->node.slot != first->from) return op;
-  CountProductOperator product;
-  product.result = aggregate->aggregates[0].slot;
-  product.start = first->from;
-  product.hops.push_back(std::move(*first));
-  product.hops.push_back(std::move(*second));
-  return MakeOperator(std::move(product), {input});
-}
-
 void Optimise(const graph::Catalog& catalog, const OptimizerOptions& options, LogicalPlan* plan) {
-  plan->root = TreeOptimizer(catalog, options).Rewrite(plan->root);
+  plan->root = TreeOptimizer(catalog, options, plan).Rewrite(plan->root);
+  if (options.reorder) plan->root = ScanEdges(catalog, plan->root);
 }
 
 }  // namespace entente::query

@@ -114,6 +114,7 @@ class MatchPlanner {
     copy.min_hops = edge.min_hops;
     copy.max_hops = edge.max_hops;
     copy.bound_before = edge.bound_before;
+    copy.given = edge.given;
     copy.read_slot = edge.read_slot;
     copy.span = edge.span;
     return copy;

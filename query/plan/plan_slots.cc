@@ -93,7 +93,7 @@ struct Reads {
   void operator()(const UnionOperator& op) const {
     for (const auto& arm : op.inputs) slots->insert(slots->end(), arm.begin(), arm.end());
     for (const auto& arm : op.reads) {
-      for (const ReadTime& read : arm) Add(read.slot, slots);
+      for (const ReadTime& read : arm) Add(read.slot, slots), Add(read.clip_slot, slots);
     }
   }
   void operator()(const ApplyOperator& op) const {
@@ -118,9 +118,17 @@ struct Reads {
     slots->insert(slots->end(), op.slots.begin(), op.slots.end());
     for (const ReadTime& read : op.reads) {
       if (read.kind == ReadTime::Kind::kSlot) Add(read.slot, slots);
+      Add(read.clip_slot, slots);
     }
   }
   void operator()(const CountProductOperator& op) const { Add(op.start, slots); }
+  void operator()(const IntersectMarkedOperator& op) const {
+    Add(op.first.from, slots), Add(op.SecondVertex(), slots);
+  }
+  void operator()(const CountExpandOperator& op) const {
+    Add(op.hop.scope, slots), Add(op.hop.from, slots);
+  }
+  void operator()(const EdgeScanOperator& op) const { Add(op.scope, slots); }
 };
 
 void AddWrites(const BoundNode& node, Slots* slots) {
@@ -179,6 +187,14 @@ struct Writes {
     AddWrites(op.pattern, slots), Add(op.read_slot, slots);
   }
   void operator()(const CountProductOperator& op) const { Add(op.result, slots); }
+  void operator()(const IntersectMarkedOperator& op) const {
+    AddWrites(op.first.edge, slots), AddWrites(op.first.to, slots);
+    AddWrites(op.closing.edge, slots);
+  }
+  void operator()(const CountExpandOperator& op) const { Add(op.result, slots); }
+  void operator()(const EdgeScanOperator& op) const {
+    AddWrites(op.source, slots), AddWrites(op.edge, slots), AddWrites(op.target, slots);
+  }
 };
 
 }  // namespace

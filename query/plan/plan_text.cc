@@ -86,11 +86,15 @@ class PlanPrinter {
     const std::string word = op.edge.variable_length ? "VarExpand"
                              : op.into               ? "ExpandInto"
                                                      : "Expand";
+    return word + "(" + Hop(op) + ")" + Time(op.scope);
+  }
+  // From the bound vertex to the other.
+  std::string Hop(const ExpandOperator& op) const {
     const bool out = op.edge.direction == ast::EdgeDirection::kOut,
                in = op.edge.direction == ast::EdgeDirection::kIn;
     const bool forward = op.from_left ? out : in, backward = op.from_left ? in : out;
-    return word + "((" + Name(op.from) + ")" + (backward ? "<-[" : "-[") + Edge(op.edge) +
-           (forward ? "]->" : "]-") + Node(op.to) + ")" + Time(op.scope);
+    return "(" + (op.from == kNoSlot ? "" : Name(op.from)) + ")" + (backward ? "<-[" : "-[") +
+           Edge(op.edge) + (forward ? "]->" : "]-") + Node(op.to);
   }
   std::string Describe(const HoldsOperator& op) const {
     std::vector<std::string> parts;
@@ -177,6 +181,17 @@ class PlanPrinter {
       text += std::string("-[") + Edge(hop.edge) + "]-" + Node(hop.to);
     return text + ")" + Time(op.hops[0].scope);
   }
+  std::string Describe(const IntersectMarkedOperator& op) const {
+    return "IntersectMarked(" + Hop(op.first) + ", " + Hop(op.closing) + ")" + Time(op.first.scope);
+  }
+  std::string Describe(const EdgeScanOperator& op) const {
+    return "EdgeScan((" + Node(op.source) + ")-[" + Edge(op.edge) + "]->" + "(" + Node(op.target) +
+           "))" + (op.bounds.empty() ? "" : " bounds=[" + Texts(op.bounds, " AND ") + "]") +
+           Time(op.scope);
+  }
+  std::string Describe(const CountExpandOperator& op) const {
+    return "CountExpand(" + Hop(op.hop) + " AS " + Name(op.result) + ")" + Time(op.hop.scope);
+  }
 
   const LogicalPlan& plan_;
   std::string out_;
@@ -237,7 +252,7 @@ std::string ToText(const Scope& scope) {
            graph::ToText(graph::Bound{scope.instant, scope.instant.is_midnight()
                                                          ? graph::Granularity::kDay
                                                          : graph::Granularity::kMicrosecond});
-  return certainty + (scope.nonsequenced ? "nonsequenced " : "") +
+  return certainty + (scope.nonsequenced ? "nonsequenced " : "") + (scope.only ? "only " : "") +
          (scope.range.is_always() ? "all" : "during " + graph::ToText(scope.range));
 }
 

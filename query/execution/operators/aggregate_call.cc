@@ -136,8 +136,7 @@ Status AggregateCall::Update(size_t piece, AggregateGroup* group) {
   if (batch_->has_validity) {
     const graph::Instant first =
         is_split_ ? pieces_[piece].validity.possible.start().at : batch_->FirstInstant(piece);
-    for (Value& value : tuple_)
-      value = PinReads(value, context_.ReadIndexOf(first), context_.arena());
+    for (Value& value : tuple_) value = PinReads(value, first, context_);
   }
   if (group->timeline != nullptr) {
     const size_t held = group->timeline->num_bytes();

@@ -58,17 +58,8 @@ class CountProductPhysical final : public Operator {
     adjacency_[hop].Begin(context_.view(), op_.hops[hop].edge.types, forward, !forward);
   }
 
-  static bool IsPlain(const CsrSlice& slice) {
-    return !slice.exceptional_block.any() && !slice.hidden.any() && !slice.has_delta &&
-           slice.layout != graph::BoundLayout::kMicros;
-  }
-  bool Seen(const CsrSlice& slice, uint64_t entry) const {
-    return slice.layout == graph::BoundLayout::kNone ||
-           ((slice.from_days[entry] <= day_) & (slice.to_days[entry] > day_));
-  }
-
   uint64_t CountFrom(uint32_t vertex, const RowState& start) {
-    day_ = static_cast<int32_t>(test_.instant().Day());
+    day_ = DayOf(test_.instant());
     uint64_t total = 0;
     for (const AdjacencyPart& part : adjacency_[0].parts()) {
       if (!IsPlain(part.slice) || !test_.vertices_always_hold()) return CountSlowly(vertex, start);
@@ -76,7 +67,7 @@ class CountProductPhysical final : public Operator {
       const uint32_t* neighbour = part.slice.neighbour;
       uint64_t loops = 0;
       for (uint64_t entry = range.begin; entry < range.end; ++entry) {
-        if (!Seen(part.slice, entry)) continue;
+        if (!IsSeen(part.slice, entry, day_)) continue;
         const uint32_t middle = neighbour[entry];
         total += all_degrees_known_ ? degree_known_[middle] : Degree(middle, start);
         loops += middle == vertex ? 1 : 0;
@@ -130,7 +121,7 @@ class CountProductPhysical final : public Operator {
       }
       const CsrSlice::Range range = part.slice.Entries(vertex);
       for (uint64_t entry = range.begin; entry < range.end; ++entry)
-        degree += Seen(part.slice, entry) ? 1 : 0;
+        degree += IsSeen(part.slice, entry, day_) ? 1 : 0;
     }
     known = static_cast<uint32_t>(degree);
     return degree;
@@ -143,22 +134,10 @@ class CountProductPhysical final : public Operator {
     std::fill(degree_known_.begin(), degree_known_.end(), 0);
     for (const AdjacencyPart& part : adjacency_[1].parts()) {
       for (uint32_t v = 0; v < degree_known_.size(); ++v)
-        degree_known_[v] += CountSeen(part.slice, v);
+        degree_known_[v] += CountSeen(part.slice, part.slice.Entries(v), day_);
     }
     all_degrees_known_ = true;
     return true;
-  }
-
-  uint32_t CountSeen(const CsrSlice& slice, uint32_t vertex) const {
-    const CsrSlice::Range range = slice.Entries(vertex);
-    if (slice.layout == graph::BoundLayout::kNone)
-      return static_cast<uint32_t>(range.end - range.begin);
-    const int32_t* from = slice.from_days;
-    const int32_t* to = slice.to_days;
-    uint32_t count = 0;
-    for (uint64_t entry = range.begin; entry < range.end; ++entry)
-      count += (from[entry] <= day_) & (to[entry] > day_);
-    return count;
   }
 
   uint64_t SlowDegree(uint32_t vertex, const RowState& start) {

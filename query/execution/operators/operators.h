@@ -54,5 +54,14 @@ OperatorPtr MakeMerge(ExecutionContext& context, const MergeOperator& op, std::v
                       OperatorPtr child, PhysicalPlan inner);
 OperatorPtr MakeCountProduct(ExecutionContext& context, const CountProductOperator& op,
                              OperatorPtr child);
+OperatorPtr MakeIntersectMarked(ExecutionContext& context, const IntersectMarkedOperator& op,
+                                std::vector<Slot> carried, OperatorPtr child);
+OperatorPtr MakeEdgeScan(ExecutionContext& context, const EdgeScanOperator& op,
+                         std::vector<Slot> carried, OperatorPtr child);
+// Null where the keys or aggregates are not such as it knows.
+OperatorPtr MakeTypedAggregate(ExecutionContext& context, const AggregateOperator& op,
+                               OperatorPtr* child);
+OperatorPtr MakeCountExpand(ExecutionContext& context, const CountExpandOperator& op,
+                            std::vector<Slot> carried, OperatorPtr child);
 
 }  // namespace entente::query

@@ -35,12 +35,15 @@ class SortPhysical final : public Operator {
     rows_.Clear();
     key_values_.clear();
     order_.clear();
+    last_ = kNone;
+    next_look_ = kRun;
     next_ = 0;
     sorted_ = false;
   }
 
  private:
   static constexpr size_t kRun = 4096;
+  static constexpr size_t kNone = SIZE_MAX;
 
   Status CollectAndSort() {
     sorted_ = true;
@@ -52,17 +55,35 @@ class SortPhysical final : public Operator {
         ENTENTE_ASSIGN_OR_RETURN(const Vector* vector, key->Evaluate(*batch, nullptr));
         vectors_.push_back(vector);
       }
-      for (size_t row = 0; row < batch->size; ++row) {
-        for (size_t k = 0; k < keys_.size(); ++k)
-          key_values_.push_back(keys_[k]->ValueAt(*vectors_[k], *batch, row));
-        rows_.Append(*batch, row);
-      }
+      for (size_t row = 0; row < batch->size; ++row) Take(*batch, row);
       ENTENTE_RETURN_IF_ERROR(context_.Poll("Sort"));
+      if (rows_.size() >= next_look_) ENTENTE_RETURN_IF_ERROR(FindLast());
     }
     ENTENTE_RETURN_IF_ERROR(SortRuns());
-    const size_t limit =
-        op_.limit == nullptr ? order_.size() : static_cast<size_t>(op_.limit->value.integer());
-    if (limit < order_.size()) order_.resize(limit);
+    if (op_.limit != nullptr && limit() < order_.size()) order_.resize(limit());
+    return OkStatus();
+  }
+
+  size_t limit() const { return static_cast<size_t>(op_.limit->value.integer()); }
+
+  // Leaves the row where it cannot come before the last of those that will be kept: equal ones came
+  // first.
+  void Take(const Batch& batch, size_t row) {
+    for (size_t k = 0; k < keys_.size(); ++k)
+      key_values_.push_back(keys_[k]->ValueAt(*vectors_[k], batch, row));
+    if (last_ != kNone && !IsBefore(rows_.size(), last_)) {
+      key_values_.resize(rows_.size() * keys_.size());
+      return;
+    }
+    rows_.Append(batch, row);
+  }
+
+  // With a limit: the row that is the last to be kept of those that have come so far.
+  Status FindLast() {
+    next_look_ = rows_.size() * 2;
+    if (op_.limit == nullptr || limit() == 0 || limit() > rows_.size() / 2) return OkStatus();
+    ENTENTE_RETURN_IF_ERROR(SortRuns());
+    last_ = order_[limit() - 1];
     return OkStatus();
   }
 
@@ -116,6 +137,8 @@ class SortPhysical final : public Operator {
   std::vector<const Vector*> vectors_;
   std::vector<Value> key_values_;
   std::vector<size_t> order_;
+  size_t last_ = kNone;
+  size_t next_look_ = kRun;
   size_t next_ = 0;
   bool sorted_ = false;
   std::unique_ptr<Batch> batch_;
