@@ -56,23 +56,12 @@ class ChangeNotice {
 Value Produced(const Vector& column, const ReadTime& read, const Batch& batch, size_t row,
                ExecutionContext& context, ChangeNotice& notice) {
   const bool element = column.type() == VectorType::kVertex || column.type() == VectorType::kEdge;
-<<<<<<< HEAD
+  if (element && batch.has_validity && read.kind == ReadTime::Kind::kRow && !column.IsNull(row))
+    notice.LookAt(column.ValueAt(row), batch, row);
   const Value value =
       element ? column.ValueAt(row, IndexOfRead(read, batch, row, context)) : column.ValueAt(row);
   const bool may_follow = batch.has_validity && (element || column.type() == VectorType::kAny);
   return may_follow ? PinReads(value, batch.FirstInstant(row), context) : value;
-=======
-  if (!element) {
-    if (!batch.has_validity || column.type() != VectorType::kAny) return column.ValueAt(row);
-    return PinReads(column.ValueAt(row), context.ReadIndexOf(batch.FirstInstant(row)),
-                    context.arena());
-  }
-  if (batch.has_validity && read.kind == ReadTime::Kind::kRow && !column.IsNull(row)) {
-    notice.LookAt(column.ValueAt(row), batch, row);
-  }
-  const auto instant = ReadInstant(read, batch, row);
-  return column.ValueAt(row, context.ReadIndexOf(instant.value_or(context.now)));
->>>>>>> procedures
 }
 
 }  // namespace
