@@ -292,7 +292,7 @@ class Maker {
 
   // Something to return or to carry on, and its type.
   std::pair<Expression, Type> MakeItem(bool scalars_only) {
-    if (dice_.OneIn(ItemIsFocus() ? 2 : 12) && !NamesOf(Type::kVertex).empty()) {
+    if ((ItemIsFocus() || dice_.OneIn(12)) && !NamesOf(Type::kVertex).empty()) {
       switch (focus_) {
         case Focus::kCollect:
           if (!scalars_only && dice_.OneIn(2)) return {MakeSubquery(Op::kCollect), Type::kList};
@@ -472,8 +472,8 @@ class Maker {
     if (focus_ == Focus::kCertainly) first.certainty = Certainty::kCertainly;
     arm.push_back(focus_ == Focus::kFirstOptional ? MakeOptional(true, first)
                                                   : MakeMatch(true, first));
-    if (IsAsking(focus_) && arm.back().where.empty() && dice_.OneIn(2))
-      arm.back().where.push_back(MakeQuestion(focus_));
+    if (focus_ == Focus::kPatternPredicate || (IsAsking(focus_) && dice_.OneIn(2)))
+      arm.back().where = {MakeQuestion(focus_)};
     if (dice_.OneIn(2)) AppendMiddle(&arm);
     AppendFocus(&arm);
     if (focus_ != Focus::kUngrouped && dice_.OneIn(4)) AppendMiddle(&arm);
@@ -493,7 +493,7 @@ class Maker {
         if (dice_.OneIn(4) || (few && dice_.OneIn(2))) continue;
         last.items.push_back({NameOf(name.name), Column(last.items.size())});
       }
-      if (last.items.empty() || dice_.OneIn(2)) {
+      if (last.items.empty() || ItemIsFocus() || !dice_.OneIn(4)) {
         const Expression item = MakeItem(few).first;
         last.items.push_back({item, Column(last.items.size())});
       }

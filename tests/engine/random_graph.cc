@@ -65,7 +65,7 @@ reference::Property MakeProperty(Dice* dice, Shape shape) {
   reference::Property property;
   if (!dice->OneIn(5)) property.base = static_cast<int64_t>(dice->Below(4));
   if (shape == Shape::kNoHistories) return property;
-  for (size_t i = dice->OneIn(3) ? 1 + dice->Below(2) : 0; i > 0; --i) {
+  for (size_t i = dice->OneIn(2) ? 1 + dice->Below(2) : 0; i > 0; --i) {
     const int64_t from = kFirstDay + static_cast<int64_t>(dice->Below(kNumDays));
     HistoryEntry entry{{from, from + 1 + static_cast<int64_t>(dice->Below(15))}, std::nullopt};
     entry.value = static_cast<int64_t>(dice->Below(4));
