@@ -93,6 +93,36 @@ Answer CountEachYear(const IntervalArrays& graph, int first, int last) {
   return {years, sum};
 }
 
+Answer CountEachDay(const IntervalArrays& graph, int first, int last) {
+  const Csr& csr = graph.types[kAllied];
+  int32_t first_day = kOpen, last_day = DayNumber(last, 1, 1);
+  for (size_t e = 0; e < csr.from.size(); ++e) {
+    first_day = std::min(first_day, csr.from[e]);
+    last_day = std::max(last_day, csr.to[e] == kOpen ? csr.from[e] : csr.to[e]);
+  }
+  std::vector<int64_t> change(static_cast<size_t>(last_day - first_day) + 2);
+  for (size_t e = 0; e < csr.from.size(); ++e) {
+    ++change[static_cast<size_t>(csr.from[e] - first_day)];
+    --change[static_cast<size_t>(std::min(csr.to[e], last_day + 1) - first_day)];
+  }
+  std::vector<std::pair<int32_t, int64_t>> steps;
+  int64_t alive = 0;
+  for (size_t day = 0; day < change.size(); ++day) {
+    if (change[day] == 0) continue;
+    alive += change[day];
+    steps.emplace_back(first_day + static_cast<int32_t>(day), alive);
+  }
+  uint64_t years = 0, sum = 0;
+  size_t next = 0;
+  for (int year = first; year <= last; ++year) {
+    while (next < steps.size() && steps[next].first <= DayNumber(year, 1, 1)) ++next;
+    const int64_t count = next == 0 ? 0 : steps[next - 1].second;
+    years += count > 0 ? 1 : 0;
+    sum += static_cast<uint64_t>(count);
+  }
+  return {years, sum};
+}
+
 Answer CountTwoHopPathsAt(const IntervalArrays& graph, int32_t day) {
   const Csr& csr = graph.types[kAllied];
   const std::vector<uint32_t> degrees = DegreesAt(csr, day);

@@ -19,6 +19,8 @@ Answer CountNeighboursAt(const IntervalArrays& graph, uint32_t vertex, int32_t d
 Answer CountTwoHopsDistinctAt(const IntervalArrays& graph, uint32_t vertex, int32_t day);
 // The alliances on 1 January of each year in [first, last]: years that have some, and their sum.
 Answer CountEachYear(const IntervalArrays& graph, int first, int last);
+// The alliances on every day that one begins or ends; then as above.
+Answer CountEachDay(const IntervalArrays& graph, int first, int last);
 Answer CountTwoHopPathsAt(const IntervalArrays& graph, int32_t day);
 // a -> b -> c and a -> c.
 Answer CountTrianglesAt(const IntervalArrays& graph, int32_t day);

@@ -9,7 +9,11 @@ using graph::KindSet;
 ReadTime QueryBinder::ReadTimeFor(const Scope& scope, Slot read_slot) const {
   if (scope.is_slice())
     return scope.constant ? ReadTime::At(scope.instant) : ReadTime::AtSlot(scope.slot);
-  return scope.nonsequenced ? ReadTime::AtSlot(read_slot) : ReadTime::Row();
+  ReadTime read = scope.nonsequenced ? ReadTime::AtSlot(read_slot) : ReadTime::Row();
+  if (scope.only && scope.constant)
+    read.clip = std::make_shared<const graph::PeriodSet>(scope.range);
+  if (scope.only && !scope.constant) read.clip_slot = scope.slot;
+  return read;
 }
 
 void QueryBinder::SplitConjuncts(BoundExpressionPtr expression,

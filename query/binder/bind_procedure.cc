@@ -79,7 +79,10 @@ Status QueryBinder::BindCallProcedure(const ast::CallProcedure& call, SourceSpan
   ENTENTE_RETURN_IF_ERROR(BindProcedureArguments(call, span, state, &op));
   std::vector<Variable> variables;
   ENTENTE_RETURN_IF_ERROR(BindYield(call, standalone, span, *state, &op, &variables));
-  if (state->ranged) SplitProcedureArguments(&op, state);
+  // An argument is a function of the instant: its row is split first where it reads a history.
+  ProjectOperator project;
+  for (BoundExpressionPtr& argument : op.arguments) HoistReads(&argument, *state, &project);
+  AddSplit(std::move(project), state);
   state->plan = MakeOperator(std::move(op), {state->plan});
   for (const Variable& variable : variables) state->environment.Add(variable);
   if (standalone) *outputs = variables;
@@ -167,25 +170,6 @@ Status QueryBinder::BindYield(const ast::CallProcedure& call, bool standalone, S
     variables->push_back(std::move(variable));
   }
   return OkStatus();
-}
-
-// An argument is a function of the instant: its row is split first where it reads a history.
-void QueryBinder::SplitProcedureArguments(ProcedureCallOperator* op, QueryState* state) {
-  ProjectOperator project;
-  project.splits = true;
-  for (BoundExpressionPtr& argument : op->arguments) {
-    if (argument->is_constant()) continue;
-    ProjectOperator::Item item;
-    item.slot = NewSlot(" argument", argument->kinds);
-    item.name = "argument";
-    auto column = MakeColumn(item.slot, argument->kinds, argument->span);
-    column->read = ProjectedRead(*argument);
-    item.expression = std::exchange(argument, std::move(column));
-    project.items.push_back(std::move(item));
-  }
-  if (!project.items.empty()) {
-    state->plan = MakeOperator(std::move(project), {state->plan});
-  }
 }
 
 }  // namespace entente::query

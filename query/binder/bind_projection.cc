@@ -242,7 +242,8 @@ Status QueryBinder::BindKeys(std::vector<Item>* items, QueryState* state,
     item.variable.admitted = admitted;
     // A key's elements are read at their own times: the column carries them as values where they
     // differ from row to row.
-    if (item.variable.read.kind == ReadTime::Kind::kSlot) {
+    if (item.variable.read.kind == ReadTime::Kind::kSlot ||
+        item.variable.read.clip_slot != kNoSlot) {
       item.variable.read = ReadTime{};
       plan_.slot_kinds[item.variable.slot] = KindSet::Any();
     }
@@ -387,6 +388,7 @@ void QueryBinder::MakeDistinct(std::vector<Item>* items, const std::vector<Slot>
   const auto from_slices = [](const Item& item) {
     const KindSet holders = KindSet(Kind::kVertex) | Kind::kEdge | Kind::kList | Kind::kMap;
     return item.variable.read.kind == ReadTime::Kind::kSlot ||
+           item.variable.read.clip_slot != kNoSlot ||
            (item.variable.read.kind == ReadTime::Kind::kEmbedded &&
             !(item.variable.kinds & holders).empty() &&
             VectorTypeFor(item.variable.kinds) == VectorType::kAny);

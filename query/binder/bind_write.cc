@@ -53,9 +53,10 @@ Status QueryBinder::CheckPortion(const std::optional<ast::WritePeriod>& portion,
                                  const QueryState& state) {
   const bool stated = state.scope_is_stated || state.default_clause != nullptr || state.ranged;
   if (portion || !stated) return OkStatus();
-  return SyntaxError("WriteNeedsPortion",
-                     "the query says a time, so the change must say for which time it holds", span,
-                     "add FOR PORTION OF VALID_TIME FROM … TO …, or FOR ALL VALID_TIME");
+  return SyntaxError(
+      "WriteNeedsPortion",
+      "the query or the session states a time, so the change must say for which time it holds",
+      span, "add FOR PORTION OF VALID_TIME FROM … TO …, or FOR ALL VALID_TIME");
 }
 
 Status QueryBinder::BindCreate(const ast::Create& create, SourceSpan span, QueryState* state) {

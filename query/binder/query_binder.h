@@ -69,7 +69,6 @@ class QueryBinder {
   Status BindYield(const ast::CallProcedure& call, bool standalone, SourceSpan span,
                    const QueryState& state, ProcedureCallOperator* op,
                    std::vector<Variable>* variables);
-  void SplitProcedureArguments(ProcedureCallOperator* op, QueryState* state);
   const ProcedureRegistry& procedures() const;
 
   // --- MATCH (bind_match.cc, bind_pattern.cc)

@@ -53,6 +53,43 @@ class CallEvaluator final : public RowEvaluator {
   }
 };
 
+// days(valid()) over rows with one day-grained period each: no Value is made of the validity.
+class ValidityDaysEvaluator final : public Evaluator {
+ public:
+  ValidityDaysEvaluator(const BoundExpression& expression, ExecutionContext& context)
+      : Evaluator(expression), call_(expression, context) {}
+
+  StatusOr<const Vector*> Evaluate(Batch& batch, ActiveRows active) override {
+    if (!batch.has_validity || batch.whole_validity != nullptr)
+      return call_.Evaluate(batch, active);
+    scratch_.Reset(VectorType::kAny);
+    Value* days = scratch_.data<Value>();
+    for (size_t row = 0; row < batch.size; ++row) {
+      const graph::Period& period = batch.validity.period[row];
+      if (!batch.validity.set[row].is_null() || !HasWholeDays(period))
+        return call_.Evaluate(batch, active);
+      days[row] =
+          Value::Integer((period.to.at.micros - period.from.at.micros) / graph::kMicrosPerDay);
+    }
+    return &scratch_;
+  }
+
+ private:
+  static bool HasWholeDays(const graph::Period& period) {
+    return period.from.at.is_finite() && period.to.at.is_finite() &&
+           period.from.granularity == graph::Granularity::kDay &&
+           period.to.granularity == graph::Granularity::kDay;
+  }
+
+  CallEvaluator call_;
+};
+
+bool IsDaysOfValidity(const BoundExpression& expression) {
+  return expression.op == Op::kCall && expression.function->name == "days" &&
+         expression.children.size() == 1 && expression.children[0]->op == Op::kRowValidity &&
+         VectorTypeFor(expression.kinds) == VectorType::kAny;
+}
+
 // A call whose arguments are the same for all rows: made once, for the first row that asks.
 class ConstantCallEvaluator final : public Evaluator {
  public:
@@ -136,6 +173,8 @@ class CaseEvaluator final : public Evaluator {
 }  // namespace
 
 EvaluatorPtr MakeCallEvaluator(const BoundExpression& expression, ExecutionContext& context) {
+  if (IsDaysOfValidity(expression))
+    return std::make_unique<ValidityDaysEvaluator>(expression, context);
   if (expression.op == Op::kCall && IsSameForAllRows(expression))
     return std::make_unique<ConstantCallEvaluator>(expression, context);
   return std::make_unique<CallEvaluator>(expression, context);

@@ -200,11 +200,13 @@ class HistoryEvaluator final : public RowEvaluator {
                                 : view.EdgeHistory(element.edge(), *key, arena);
     const graph::Validity validity =
         vertex ? view.VertexValidity(element.vertex()) : view.EdgeValidity(element.edge());
+    graph::PeriodSet shown = validity.possible;
+    const graph::PeriodSet* clip = context_.read_times().ClipOf(element.read_index());
+    if (clip != nullptr) shown = shown.Intersect(*clip);
     std::vector<Value> items;
     for (const graph::HistoryEntry& entry : entries) {
       if (entry.value.is_null()) continue;
-      const graph::PeriodSet stretches =
-          validity.possible.Intersect(graph::PeriodSet(entry.period));
+      const graph::PeriodSet stretches = shown.Intersect(graph::PeriodSet(entry.period));
       for (const graph::Period& period : stretches.periods()) {
         const graph::MapEntry fields[] = {
             {Value::String("value"), entry.value},

@@ -115,7 +115,9 @@ class PlanBuilder {
     for (size_t i = 0; i < op.children.size(); ++i) {
       Slots wanted = node.inputs[i];
       for (const ReadTime& read : node.reads[i]) {
-        if (read.slot != kNoSlot) wanted.push_back(read.slot);
+        for (const Slot slot : {read.slot, read.clip_slot}) {
+          if (slot != kNoSlot) wanted.push_back(slot);
+        }
       }
       children.push_back(Make(*op.children[i], Unique(std::move(wanted))));
       arguments_.push_back(argument_);

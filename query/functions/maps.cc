@@ -34,7 +34,7 @@ bool HoldsAt(const graph::GraphView& view, const Value& element, graph::Instant 
 // An element that is read at the row's time may be another's answer at a later instant.
 void LimitHorizon(FunctionContext& context, const Value& element,
                   std::optional<graph::PropertyKeyId> key, graph::Instant at) {
-  if (context.horizon == nullptr || element.read_index() != 0) return;
+  if (context.horizon == nullptr || !context.FollowsRow(element)) return;
   context.horizon->Limit(context.horizon_row,
                          NextChange(context.view, element, key, at, true, context.arena));
 }

@@ -130,7 +130,64 @@ bool Timeline::IsSummed() const {
          });
 }
 
+// A day-grained bound makes room for its day and those around it, as long as there are not too
+// many.
+void Timeline::AddRareChange(const Bound& at, int64_t by) {
+  constexpr int64_t kMaxDays = 1 << 20, kRoom = 1 << 12;
+  if (!at.at.is_finite()) {
+    (at.at.micros < 0 ? from_always_ : to_always_) += by;
+    return;
+  }
+  if (!at.at.is_midnight() || at.granularity != graph::Granularity::kDay) {
+    changes_.push_back({at, by});
+    return;
+  }
+  const int64_t day = at.at.Day();
+  const auto known = static_cast<int64_t>(by_day_.size());
+  const int64_t first = known == 0 ? day - kRoom : std::min(first_day_, day - kRoom);
+  const int64_t last = known == 0 ? day + kRoom : std::max(first_day_ + known, day + kRoom);
+  if (last - first > kMaxDays) {
+    changes_.push_back({at, by});
+    return;
+  }
+  const int64_t before = known == 0 ? 0 : first_day_ - first;
+  by_day_.insert(by_day_.begin(), static_cast<size_t>(before), 0);
+  by_day_.resize(static_cast<size_t>(last - first));
+  first_day_ = first;
+  by_day_[static_cast<size_t>(day - first)] += by;
+}
+
+StatusOr<Value> Timeline::FinishCount(const graph::PeriodSet* whole, Arena& arena) const {
+  std::vector<Change> changes = changes_;
+  for (size_t i = 0; i < by_day_.size(); ++i) {
+    if (by_day_[i] == 0) continue;
+    changes.push_back(
+        {Bound{graph::Instant::FromDays(first_day_ + static_cast<int64_t>(i))}, by_day_[i]});
+  }
+  for (const End& end : ends_) changes.push_back({end.at, end.begins ? 1 : -1});
+  if (from_always_ != 0) changes.push_back({Bound::NegativeInfinity(), from_always_});
+  if (to_always_ != 0) changes.push_back({Bound::PositiveInfinity(), to_always_});
+  const size_t num_ends = whole == nullptr ? 0 : 2 * whole->size();
+  for (size_t i = 0; i < num_ends; ++i) {
+    const Period& period = whole->periods()[i / 2];
+    changes.push_back({i % 2 == 0 ? period.from : period.to, 0});
+  }
+  std::stable_sort(changes.begin(), changes.end(), [](const Change& a, const Change& b) {
+    return a.at != b.at ? a.at < b.at : a.at.granularity < b.at.granularity;
+  });
+  StepFunction steps(arena);
+  int64_t count = 0;
+  for (size_t i = 0; i < changes.size();) {
+    const Bound at = changes[i].at;
+    for (; i < changes.size() && changes[i].at == at; ++i) count += changes[i].by;
+    const bool inside = whole == nullptr ? count > 0 : whole->Contains(at.at);
+    if (i < changes.size() && inside) steps.Add({at, changes[i].at}, Value::Integer(count));
+  }
+  return steps.Finish();
+}
+
 StatusOr<Value> Timeline::Finish(const graph::PeriodSet* whole, Arena& arena) const {
+  if (counts_rows()) return FinishCount(whole, arena);
   std::vector<End> ends = ends_;
   const uint32_t kOfWhole = UINT32_MAX;
   if (whole != nullptr) {

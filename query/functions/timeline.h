@@ -19,11 +19,21 @@ class Timeline {
   explicit Timeline(const AggregateOptions& options) : options_(options) {}
 
   void Add(absl::Span<const graph::Value> arguments, const graph::PeriodSet& certain);
+  // timeline(count(*)): rows need not be told apart, and days can be counted up as they come.
+  bool counts_rows() const {
+    return options_.kind == AggregateKind::kCountRows && !options_.distinct;
+  }
+  // As Add, of a row that holds certainly over one period. REQUIRES: counts_rows().
+  void AddRow(const graph::Period& certain) {
+    AddChange(certain.from, 1);
+    AddChange(certain.to, -1);
+  }
   // Over the stretches of `whole`, those without rows too; null: over the stretches with rows.
   // Errors are those of the aggregate.
   StatusOr<graph::Value> Finish(const graph::PeriodSet* whole, Arena& arena) const;
   size_t num_bytes() const {
-    return ends_.capacity() * sizeof(End) + arguments_.capacity() * sizeof(graph::Value);
+    return ends_.capacity() * sizeof(End) + arguments_.capacity() * sizeof(graph::Value) +
+           by_day_.capacity() * sizeof(int64_t) + changes_.capacity() * sizeof(Change);
   }
 
  private:
@@ -32,6 +42,23 @@ class Timeline {
     uint32_t row;
     bool begins;
   };
+  // Of the number of rows that hold.
+  struct Change {
+    graph::Bound at;
+    int64_t by = 0;
+  };
+  void AddChange(const graph::Bound& at, int64_t by) {
+    const int64_t day = at.at.micros / graph::kMicrosPerDay - first_day_;
+    const bool is_known_day = day >= 0 && day < static_cast<int64_t>(by_day_.size()) &&
+                              at.at.micros % graph::kMicrosPerDay == 0;
+    if (is_known_day && at.granularity == graph::Granularity::kDay) {
+      by_day_[static_cast<size_t>(day)] += by;
+    } else {
+      AddRareChange(at, by);
+    }
+  }
+  void AddRareChange(const graph::Bound& at, int64_t by);
+  StatusOr<graph::Value> FinishCount(const graph::PeriodSet* whole, Arena& arena) const;
   bool IsCounted() const;
   bool IsSummed() const;
 
@@ -40,6 +67,12 @@ class Timeline {
   uint32_t num_rows_ = 0;
   std::vector<graph::Value> arguments_;
   std::vector<End> ends_;
+  // Of counts: by day from first_day_ on, and what does not lie on one of these days.
+  int64_t first_day_ = 0;
+  std::vector<int64_t> by_day_;
+  std::vector<Change> changes_;
+  int64_t from_always_ = 0;
+  int64_t to_always_ = 0;
 };
 
 }  // namespace entente::query

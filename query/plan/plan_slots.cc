@@ -93,7 +93,7 @@ struct Reads {
   void operator()(const UnionOperator& op) const {
     for (const auto& arm : op.inputs) slots->insert(slots->end(), arm.begin(), arm.end());
     for (const auto& arm : op.reads) {
-      for (const ReadTime& read : arm) Add(read.slot, slots);
+      for (const ReadTime& read : arm) Add(read.slot, slots), Add(read.clip_slot, slots);
     }
   }
   void operator()(const ApplyOperator& op) const {
@@ -118,6 +118,7 @@ struct Reads {
     slots->insert(slots->end(), op.slots.begin(), op.slots.end());
     for (const ReadTime& read : op.reads) {
       if (read.kind == ReadTime::Kind::kSlot) Add(read.slot, slots);
+      Add(read.clip_slot, slots);
     }
   }
   void operator()(const CountProductOperator& op) const { Add(op.start, slots); }

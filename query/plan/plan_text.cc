@@ -185,8 +185,8 @@ class PlanPrinter {
     return "IntersectMarked(" + Hop(op.first) + ", " + Hop(op.closing) + ")" + Time(op.first.scope);
   }
   std::string Describe(const EdgeScanOperator& op) const {
-    return "EdgeScan((" + Node(op.source) + ")-[" + Edge(op.edge) + "]->" + "(" + Node(op.target) +
-           "))" + (op.bounds.empty() ? "" : " bounds=[" + Texts(op.bounds, " AND ") + "]") +
+    return "EdgeScan(" + Node(op.source) + "-[" + Edge(op.edge) + "]->" + Node(op.target) + ")" +
+           (op.bounds.empty() ? "" : " bounds=[" + Texts(op.bounds, " AND ") + "]") +
            Time(op.scope);
   }
   std::string Describe(const CountExpandOperator& op) const {
@@ -252,7 +252,7 @@ std::string ToText(const Scope& scope) {
            graph::ToText(graph::Bound{scope.instant, scope.instant.is_midnight()
                                                          ? graph::Granularity::kDay
                                                          : graph::Granularity::kMicrosecond});
-  return certainty + (scope.nonsequenced ? "nonsequenced " : "") +
+  return certainty + (scope.nonsequenced ? "nonsequenced " : "") + (scope.only ? "only " : "") +
          (scope.range.is_always() ? "all" : "during " + graph::ToText(scope.range));
 }
 

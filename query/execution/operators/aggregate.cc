@@ -24,7 +24,9 @@ Value LaterRead(const Value& a, const Value& b, ExecutionContext& context) {
     return changed ? Value::List(items, context.arena()) : a;
   }
   if (a.kind() != graph::Kind::kVertex && a.kind() != graph::Kind::kEdge) return a;
-  return context.read_instants()[a.read_index()] < context.read_instants()[b.read_index()] ? b : a;
+  const ReadTimes& times = context.read_times();
+  const graph::Instant never = graph::Instant::NegativeInfinity();
+  return times.InstantOf(a.read_index(), never) < times.InstantOf(b.read_index(), never) ? b : a;
 }
 
 class AggregatePhysical final : public Operator {

@@ -15,6 +15,12 @@ bool KeepsValues(const AggregateOptions& options) {
          options.kind == AggregateKind::kPercentileDiscrete;
 }
 
+bool MayHoldElements(const Value& value) {
+  return value.kind() == graph::Kind::kVertex || value.kind() == graph::Kind::kEdge ||
+         value.kind() == graph::Kind::kPath || value.kind() == graph::Kind::kList ||
+         value.kind() == graph::Kind::kMap;
+}
+
 }  // namespace
 
 AggregateCall::AggregateCall(const BoundExpression& expression, ExecutionContext& context)
@@ -126,6 +132,11 @@ Status AggregateCall::EvaluateOverPieces(const Batch& batch) {
 }
 
 Status AggregateCall::Update(size_t piece, AggregateGroup* group) {
+  if (group->timeline != nullptr && group->timeline->counts_rows() && !is_split_ &&
+      batch_->validity.set[piece].is_null()) {
+    group->timeline->AddRow(batch_->validity.period[piece]);
+    return OkStatus();
+  }
   tuple_.clear();
   if (is_split_) {
     tuple_ = pieces_[piece].arguments;
@@ -136,8 +147,9 @@ Status AggregateCall::Update(size_t piece, AggregateGroup* group) {
   if (batch_->has_validity) {
     const graph::Instant first =
         is_split_ ? pieces_[piece].validity.possible.start().at : batch_->FirstInstant(piece);
-    for (Value& value : tuple_)
-      value = PinReads(value, context_.ReadIndexOf(first), context_.arena());
+    for (Value& value : tuple_) {
+      if (MayHoldElements(value)) value = PinReads(value, first, context_);
+    }
   }
   if (group->timeline != nullptr) {
     const size_t held = group->timeline->num_bytes();

@@ -52,7 +52,9 @@ class ExpandPhysical final : public RowExpander {
     }
     started_ = true;
     vertex_ = vertex.number();
-    if (plain_) {
+    // A row whose validity is a set, or uncertain, is worked out with care.
+    is_plain_row_ = plain_ && (test_.is_slice() || start_.set.is_null());
+    if (is_plain_row_) {
       const CsrSlice::Range range = adjacency_.parts()[0].slice.Entries(vertex_);
       entry_ = range.begin;
       end_ = range.end;
@@ -61,7 +63,11 @@ class ExpandPhysical final : public RowExpander {
     }
   }
 
-  StatusOr<bool> EmitRow(Batch& out) override { return plain_ ? EmitPlain(out) : Emit(out); }
+  StatusOr<bool> EmitRow(Batch& out) override {
+    if (!started_) return true;
+    if (!is_plain_row_) return Emit(out);
+    return test_.is_slice() ? EmitPlain(out) : EmitPlainRange(out);
+  }
 
   bool inherits_state() const override { return false; }
 
@@ -72,29 +78,25 @@ class ExpandPhysical final : public RowExpander {
     const Directions directions = DirectionsOf(op_);
     adjacency_.Begin(view, op_.edge.types, directions.out, directions.in);
     matcher_.emplace(op_.into ? std::vector<const ast::LabelExpression*>() : op_.to.labels, view);
-    plain_ = IsPlain(view);
+    plain_ = CanBePlain(view);
     if (plain_) label_sets_ = view.BaseLabelSets();
   }
 
-  // A constant slice over one part without exceptions or writes: the loop that figures rest on.
-  bool IsPlain(const graph::GraphView& view) const {
-    if (!test_.is_slice() || !op_.scope->constant || op_.into || op_.edge.bound_before ||
-        view.vertices_changed())
+  // One part without exceptions or writes, vertices that hold always: the loops that figures rest
+  // on.
+  bool CanBePlain(const graph::GraphView& view) const {
+    if (test_.is_nonsequenced() || op_.into || op_.edge.bound_before || view.vertices_changed())
       return false;
-    if (!test_.vertices_always_hold() || adjacency_.parts().size() != 1) return false;
-    const CsrSlice& slice = adjacency_.parts()[0].slice;
-    return !slice.exceptional_block.any() && !slice.hidden.any() && !slice.has_delta &&
-           slice.layout != graph::BoundLayout::kMicros;
+    return test_.vertices_always_hold() && adjacency_.parts().size() == 1 &&
+           IsPlain(adjacency_.parts()[0].slice) && !adjacency_.parts()[0].skip_loops;
   }
 
-  // Both return true when the row's edges are through.
+  // Each returns true when the row's edges are through.
   bool EmitPlain(Batch& out) {
-    if (!started_) return true;
     const AdjacencyPart& part = adjacency_.parts()[0];
     const CsrSlice& slice = part.slice;
     const bool timed = slice.layout == graph::BoundLayout::kDays;
-    const auto day = static_cast<int32_t>(
-        std::clamp<int64_t>(test_.instant().Day(), INT32_MIN + 1, INT32_MAX - 1));
+    const int32_t day = DayOf(test_.instant());
     uint32_t* neighbours = out.columns[op_.to.slot].data<uint32_t>();
     uint64_t* edges = out.columns[op_.edge.slot].data<uint64_t>();
     const uint64_t type = uint64_t{part.type.number()} << 48;
@@ -122,8 +124,34 @@ class ExpandPhysical final : public RowExpander {
     return entry_ >= end_;
   }
 
+  // The same for rows with a period of their own: it shrinks to what it shares with the edge's.
+  bool EmitPlainRange(Batch& out) {
+    const AdjacencyPart& part = adjacency_.parts()[0];
+    const CsrSlice& slice = part.slice;
+    uint32_t* neighbours = out.columns[op_.to.slot].data<uint32_t>();
+    uint64_t* edges = out.columns[op_.edge.slot].data<uint64_t>();
+    const uint64_t type = uint64_t{part.type.number()} << 48;
+    const graph::Period own = start_.period;
+    while (entry_ < end_ && !output().full()) {
+      const uint64_t entry = entry_++;
+      const graph::Instant from{FromMicros(slice, entry)}, to{ToMicros(slice, entry)};
+      if (from >= own.to.at || to <= own.from.at) continue;
+      const uint32_t neighbour = slice.neighbour[entry];
+      if (!matcher_->always() && !matcher_->FitsSet(label_sets_[neighbour])) continue;
+      const size_t made = output().Add(static_cast<uint32_t>(row()));
+      neighbours[made] = neighbour;
+      edges[made] = type | (slice.row != nullptr ? slice.row[entry] : entry);
+      // Where two bounds coincide the day-grained one stays.
+      graph::Period& period = out.validity.period[made];
+      period.from = from >= own.from.at ? graph::Bound{from} : own.from;
+      period.to = to <= own.to.at ? graph::Bound{to} : own.to;
+      out.validity.set[made] = graph::Value::Null();
+      if (!out.certain.empty()) out.certain[made] = start_.certain ? 1 : 0;
+    }
+    return entry_ >= end_;
+  }
+
   bool Emit(Batch& out) {
-    if (!started_) return true;
     Step step;
     RowState state;
     while (!output().full()) {
@@ -158,6 +186,7 @@ class ExpandPhysical final : public RowExpander {
   std::optional<LabelMatcher> matcher_;
   absl::Span<const graph::LabelSetId> label_sets_;
   bool plain_ = false;
+  bool is_plain_row_ = false;
   bool started_ = false;
   RowState start_;
   uint32_t vertex_ = 0;

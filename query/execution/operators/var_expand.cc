@@ -208,9 +208,11 @@ class VarExpandPhysical final : public RowExpander {
   }
 
   graph::ReadIndex ReadIndexOf(const Level& level) {
+    const graph::PeriodSet* clip = op_.scope->only ? &test_.range() : nullptr;
     if (test_.is_slice()) return context_.ReadIndexOf(test_.instant());
-    if (test_.is_nonsequenced()) return context_.ReadIndexOf(graph::Instant{level.read_micros});
-    return 0;  // at the row's time
+    if (test_.is_nonsequenced())
+      return context_.read_times().At(graph::Instant{level.read_micros}, clip);
+    return context_.read_times().FollowingRow(clip);
   }
 
   const ExpandOperator& op_;
