@@ -175,8 +175,8 @@ class PlanPrinter {
     return "IntersectMarked(" + Hop(op.first) + ", " + Hop(op.closing) + ")" + Time(op.first.scope);
   }
   std::string Describe(const EdgeScanOperator& op) const {
-    return "EdgeScan((" + Node(op.source) + ")-[" + Edge(op.edge) + "]->" + "(" + Node(op.target) +
-           "))" + (op.bounds.empty() ? "" : " bounds=[" + Texts(op.bounds, " AND ") + "]") +
+    return "EdgeScan(" + Node(op.source) + "-[" + Edge(op.edge) + "]->" + Node(op.target) + ")" +
+           (op.bounds.empty() ? "" : " bounds=[" + Texts(op.bounds, " AND ") + "]") +
            Time(op.scope);
   }
   std::string Describe(const CountExpandOperator& op) const {
