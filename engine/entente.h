@@ -14,5 +14,6 @@
 
 #include "engine/database.h"
 #include "engine/parameters.h"
+#include "engine/procedure.h"
 #include "engine/result.h"
 #include "engine/session.h"

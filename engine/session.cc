@@ -3,6 +3,8 @@
 #include <chrono>
 
 #include "base/text.h"
+#include "engine/own_procedure.h"
+#include "engine/scope_text.h"
 #include "engine/state.h"
 #include "query/binder/binder.h"
 #include "query/execute.h"
@@ -57,6 +59,7 @@ struct Run {
     input.arena = arena.get();
     input.random_state = &session.random_state;
     input.session_scope = SessionScopeOf(session);
+    input.procedures = &session.procedures;
     return input;
   }
   query::ExecutionOptions ExecutionOptionsFor() {
@@ -298,9 +301,8 @@ StatusOr<Result> RunStatement(std::string_view text, Run& run) {
   input.session_scope = &*scope.scope;
   ENTENTE_RETURN_IF_ERROR(
       query::Bind(*std::get<std::unique_ptr<query::ast::Query>>(probe.node), input).status());
-  std::string clause(
-      text.substr(scope.scope->span.begin, scope.scope->span.end - scope.scope->span.begin));
-  run.session.valid_time = std::move(clause);
+  const SourceSpan span = scope.scope->span;
+  run.session.valid_time = ClauseOfSessionSet(text.substr(span.begin, span.end - span.begin));
   run.session.valid_time_statement = std::move(statement);
   return EmptyResult(run);
 }
@@ -342,32 +344,17 @@ StatusOr<std::string> Session::Explain(std::string_view text, const Parameters& 
 std::string Session::valid_time() const { return state_->valid_time; }
 
 Status Session::SetValidTime(std::string_view text) {
-  const auto invalid = [&] {
-    return InputError("InvalidScope", Concat("'", text, "' is not a time"),
-                      "write 1995-06-15, 1995-06, 1914-08..1918-11, all or now");
-  };
-  std::string statement;
-  const size_t dots = text.find("..");
-  if (text == "now") {
-    statement = "SESSION RESET VALID_TIME";
-  } else if (text == "all") {
-    statement = "SESSION SET VALID_TIME ALL";
-  } else if (dots != std::string_view::npos) {
-    statement = Concat("SESSION SET VALID_TIME BETWEEN '", text.substr(0, dots), "' AND '",
-                       text.substr(dots + 2), "'");
-  } else {
-    const auto granule = graph::ParseIsoGranule(text);
-    if (!granule.ok()) return invalid();
-    const bool exact = granule->to.at.micros - granule->from.at.micros <= graph::kMicrosPerDay;
-    statement = exact ? Concat("SESSION SET VALID_TIME AS OF '", text, "'")
-                      : Concat("SESSION SET VALID_TIME DURING period('", text, "')");
-  }
-  if (text.find('\'') != std::string_view::npos) return invalid();
-  const auto result = Query(statement);
-  return result.ok() ? OkStatus() : invalid();
+  ENTENTE_ASSIGN_OR_RETURN(const std::string clause, ScopeClauseOf(text));
+  const auto result = Query(clause.empty() ? std::string("SESSION RESET VALID_TIME")
+                                           : Concat("SESSION SET VALID_TIME ", clause));
+  return result.status();
 }
 
 void Session::Interrupt() { state_->stop.Request(); }
+
+void Session::AddProcedure(Procedure procedure) {
+  state_->procedures.Add(DefinitionOf(std::move(procedure)));
+}
 
 StatusOr<Parameter> Session::Evaluate(std::string_view expression) {
   const Parameters none;

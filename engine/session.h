@@ -16,6 +16,7 @@
 
 #include "base/status.h"
 #include "engine/parameters.h"
+#include "engine/procedure.h"
 #include "engine/result.h"
 
 namespace entente {
@@ -45,7 +46,7 @@ class Session {
   // The default scope as SESSION SET VALID_TIME sets it, written as the clause ("AS OF
   // date('1995-06-15')"); empty: now.
   std::string valid_time() const;
-  // Shell forms: "1995-06-15", "1914-08..1918-11", "all", "now". Error InvalidScope.
+  // Shell forms: "1995-06-15", "1914-08..1918-11", "1914..", "all", "now". Error InvalidScope.
   Status SetValidTime(std::string_view text);
 
   // Ends the running statement soon (code Interrupted). Async-signal-safe.
@@ -54,6 +55,9 @@ class Session {
   // The value of a constant expression, as ToText prints and queries read it; for the shell's
   // --param.
   StatusOr<Parameter> Evaluate(std::string_view expression);
+
+  // From now on this session's statements can call it. Takes the place of one with that name.
+  void AddProcedure(Procedure procedure);
 
   struct State;
   explicit Session(std::unique_ptr<State> state);

@@ -12,6 +12,7 @@
 #include "engine/database.h"
 #include "engine/session.h"
 #include "query/ast/ast.h"
+#include "query/procedures/procedure.h"
 #include "storage/store.h"
 
 namespace entente {
@@ -59,6 +60,7 @@ struct Session::State {
   // The default scope: its text as a clause, and the tree that it parses to.
   std::string valid_time;
   std::optional<query::ast::Statement> valid_time_statement;
+  query::ProcedureRegistry procedures = query::BuiltInProcedures();
   std::unique_ptr<storage::Transaction> transaction;  // of BEGIN … COMMIT
 
   ~State() {

@@ -146,8 +146,8 @@ std::string ToText(
     const PeriodSet& set);  // {[a, b), [c, d)}; a set of one as its period; {} if empty
 std::string ToText(const Validity& validity);  // as the set where exact, else EDTF-like: certain
                                                // [..), possible [..)
-// As people read them: "1968-07-01 … 1991-12-26", "since 1993-01-01", "certain 1983-01-01 … ,
-// possible ...". Ends are shown as they are stored: exclusive.
+// As people write them: "1968-07-01 … 1991-12-25" (the last day), "since 1993-01-01", "certain
+// 1983 – 1990, possibly 1982". What each shape means: graph/readable_period.cc.
 std::string ToReadableText(const Validity& validity);
 
 // --- Calendar arithmetic (openCypher's rules)

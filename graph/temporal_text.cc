@@ -81,22 +81,6 @@ std::string Listed(const PeriodSet& set) {
   return Join(pieces, ", ");
 }
 
-std::string ReadablePeriod(const Period& period) {
-  const bool starts = period.from.at.is_finite();
-  const bool ends = period.to.at.is_finite();
-  if (starts && ends) return Concat(ToText(period.from), " \u2026 ", ToText(period.to));
-  if (starts) return Concat("since ", ToText(period.from));
-  if (ends) return Concat("until ", ToText(period.to));
-  return "always";
-}
-
-std::string ReadableSet(const PeriodSet& set) {
-  if (set.empty()) return "never";
-  std::vector<std::string> pieces;
-  for (const Period& period : set.periods()) pieces.push_back(ReadablePeriod(period));
-  return Join(pieces, ", ");
-}
-
 }  // namespace
 
 std::string ToText(const Date& value) {
@@ -155,13 +139,6 @@ std::string ToText(const PeriodSet& set) {
 std::string ToText(const Validity& validity) {
   if (validity.is_exact()) return ToText(validity.possible);
   return Concat("certain ", ToText(validity.certain), ", possible ", ToText(validity.possible));
-}
-
-std::string ToReadableText(const Validity& validity) {
-  if (validity.is_exact()) return ReadableSet(validity.possible);
-  if (validity.certain.empty()) return Concat("possible ", ReadableSet(validity.possible));
-  return Concat("certain ", ReadableSet(validity.certain), ", possible ",
-                ReadableSet(validity.possible));
 }
 
 }  // namespace entente::graph

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "base/text.h"
+#include "graph/temporal.h"
 
 namespace entente::report {
 namespace {
@@ -134,6 +135,13 @@ std::string ReadableText(const Result& result, const Value& value) {
       std::vector<std::string> items;
       for (const Value& item : value.list()) items.push_back(ReadableText(result, item));
       return Join(items, ", ");
+    }
+    case Kind::kMap: {
+      std::vector<std::string> entries;
+      for (const graph::MapEntry& entry : value.map()) {
+        entries.push_back(Concat(entry.key.string(), ": ", ReadableText(result, entry.value)));
+      }
+      return Join(entries, ", ");
     }
     default:
       return result.Text(value);

@@ -4,6 +4,7 @@
 #include <cstdio>
 
 #include "base/text.h"
+#include "graph/temporal.h"
 #include "report/html_text.h"
 
 namespace entente::report {

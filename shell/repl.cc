@@ -27,10 +27,14 @@ ExitCode Repl::Run() {
   return failed_ && !streams_.terminal.interactive ? kExitFailed : kExitOk;
 }
 
+std::string Repl::ShownScope() const {
+  const std::string scope = session_.valid_time();
+  return scope == scope_ ? scope_text_ : scope;
+}
+
 std::string Repl::Prompt() const {
   constexpr std::string_view kName = "entente";
-  const std::string scope = session_.valid_time();
-  const std::string& shown = scope == scope_ ? scope_text_ : scope;
+  const std::string shown = ShownScope();
   std::string first = shown.empty() ? Concat(kName, "> ") : Concat(kName, " [", shown, "]> ");
   if (IsBlank(pending_)) return first;
   return std::string(DisplayWidth(first) - 5, ' ') + "...> ";

@@ -28,6 +28,8 @@ class Repl {
   ExitCode Run();
 
  private:
+  // The default scope as :time was given it, or else as a clause; empty: now.
+  std::string ShownScope() const;
   std::string Prompt() const;
   void TakeLine(const std::string& line);
   void RunPending();

@@ -57,13 +57,17 @@ Status Repl::Schema() {
 
 Status Repl::Time(std::string_view scope) {
   if (scope.empty()) {
-    const std::string now = session_.valid_time();
-    streams_.out << (now.empty() ? "now" : now) << "\n";
+    const std::string shown = ShownScope();
+    streams_.out << (shown.empty() ? "now" : shown) << "\n";
     return OkStatus();
   }
   ENTENTE_RETURN_IF_ERROR(session_.SetValidTime(scope));
   scope_ = session_.valid_time();
   scope_text_ = scope_.empty() ? "" : std::string(scope);
+  const bool ranged = !scope_.empty() && scope_.rfind("AS OF", 0) != 0;
+  if (ranged && streams_.terminal.interactive) {
+    streams_.out << "Each row now holds for some of this time: RETURN valid() shows for which.\n";
+  }
   return OkStatus();
 }
 

@@ -17,7 +17,7 @@ const std::vector<CommandWord>& CommandWords() {
   static const std::vector<CommandWord> words = {
       {"help", "", "show this list"},
       {"schema", "", "show labels, edge types, properties and keys"},
-      {"time", "SCOPE", "set the default scope: 1995-06-15, 1914-08..1918-11, all or now"},
+      {"time", "SCOPE", "set the default scope: 1995-06-15, 1914-08..1918-11, 1914.., all or now"},
       {"load", "SOURCE…", "load files and folders"},
       {"save", "", "write the database to its folder"},
       {"explain", "QUERY", "show how a query would run"},

@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "shell/json_text.h"
 #include "shell/rpc_parameters.h"
+#include "shell/rpc_procedure.h"
 #include "shell/rpc_reply.h"
 #include "shell/version.h"
 
@@ -38,6 +39,12 @@ StatusOr<std::string> Query(const Json& request, Session& session) {
   return ResultBody(result);
 }
 
+StatusOr<std::string> AddProcedure(const Json& request, Session& session) {
+  ENTENTE_ASSIGN_OR_RETURN(Procedure procedure, DecodeProcedure(request));
+  session.AddProcedure(std::move(procedure));
+  return std::string();
+}
+
 // Everything there is, whenever it holds.
 StatusOr<std::string> Snapshot(Session& session) {
   constexpr std::string_view kNodes = "MATCH (n) FOR NONSEQUENCED ALL VALID_TIME RETURN n";
@@ -49,7 +56,7 @@ StatusOr<std::string> Snapshot(Session& session) {
 
 std::string HelloBody() {
   return Concat(",\"protocol\":1,\"engine\":\"entente\",\"version\":\"", kVersion,
-                "\",\"capabilities\":{\"snapshot\":true,\"procedures\":false}");
+                "\",\"capabilities\":{\"snapshot\":true,\"procedures\":true}");
 }
 
 std::string UnknownOp() { return ",\"error\":{\"type\":\"Error\",\"message\":\"no such op\"}"; }
@@ -80,6 +87,7 @@ std::string RpcServer::Answer(std::string_view line) {
   const std::string op = TextOf(request, "op");
   if (op == "hello") return answer(HelloBody());
   if (op == "query") return answer(BodyOr(Query(request, *session_)));
+  if (op == "procedure") return answer(BodyOr(AddProcedure(request, *session_)));
   if (op == "snapshot") return answer(BodyOr(Snapshot(*session_)));
   if (op != "reset") return answer(UnknownOp());
   session_.reset();

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/text.h"
+#include "graph/temporal.h"
 
 namespace entente::shell {
 namespace {
@@ -46,6 +47,25 @@ std::string Visible(std::string_view text) {
     AppendVisible(NextCodePoint(text, &position), &out);
   }
   return out;
+}
+
+// As Result::Text, but periods as people read them, in lists and maps too.
+std::string TextOf(const Result& result, const graph::Value& value) {
+  std::vector<std::string> parts;
+  switch (value.kind()) {
+    case Kind::kPeriods:
+      return graph::ToReadableText(value.periods());
+    case Kind::kList:
+      for (const graph::Value& item : value.list()) parts.push_back(TextOf(result, item));
+      return Concat("[", Join(parts, ", "), "]");
+    case Kind::kMap:
+      for (const graph::MapEntry& entry : value.map()) {
+        parts.push_back(Concat(entry.key.string(), ": ", TextOf(result, entry.value)));
+      }
+      return Concat("{", Join(parts, ", "), "}");
+    default:
+      return result.Text(value);
+  }
 }
 
 struct Column {
@@ -107,7 +127,8 @@ std::string FormatExplanation(const Result& result) {
 }  // namespace
 
 std::string CellText(const Result& result, const graph::Value& value) {
-  return Visible(value.kind() == Kind::kString ? std::string(value.string()) : result.Text(value));
+  return Visible(value.kind() == Kind::kString ? std::string(value.string())
+                                               : TextOf(result, value));
 }
 
 std::string CutToWidth(std::string text, size_t width) {

@@ -1,5 +1,5 @@
 // A result as a table for people: columns aligned by the width that text takes on a terminal,
-// numbers at the right.
+// numbers at the right, period sets in words.
 //
 // Strings stand without quotes; line breaks and control characters are shown as escapes, so that
 // data can never steer a terminal or break a row.

@@ -153,8 +153,8 @@ StatusOr<BoundExpressionPtr> QueryBinder::BindSpecialCall(const ast::FunctionCal
     return result;
   }
   if (lower == "timeline") return BindTimeline(call, span, state);
-  if (lower == "changes" || lower == "change" || lower == "before" || lower == "after" ||
-      lower == "arrival" || lower == "departure" || lower == "schedule") {
+  if (lower == "change" || lower == "before" || lower == "after" || lower == "arrival" ||
+      lower == "departure" || lower == "schedule") {
     return SyntaxError("NotSupported", Concat(call.name, "() is not there yet"), call.name_span);
   }
   return BoundExpressionPtr();

@@ -9,7 +9,11 @@ using graph::KindSet;
 ReadTime QueryBinder::ReadTimeFor(const Scope& scope, Slot read_slot) const {
   if (scope.is_slice())
     return scope.constant ? ReadTime::At(scope.instant) : ReadTime::AtSlot(scope.slot);
-  return scope.nonsequenced ? ReadTime::AtSlot(read_slot) : ReadTime::Row();
+  ReadTime read = scope.nonsequenced ? ReadTime::AtSlot(read_slot) : ReadTime::Row();
+  if (scope.only && scope.constant)
+    read.clip = std::make_shared<const graph::PeriodSet>(scope.range);
+  if (scope.only && !scope.constant) read.clip_slot = scope.slot;
+  return read;
 }
 
 void QueryBinder::SplitConjuncts(BoundExpressionPtr expression,
@@ -54,10 +58,12 @@ void QueryBinder::OptionalVariables(const Scope& scope, size_t known, const Quer
       apply->inner_slots.push_back(variables[i].read.slot);
     }
     variables[i].kinds = variables[i].kinds | Kind::kNull;
+    variables[i].admitted = nullptr;
     plan_.slot_kinds[variables[i].slot] = variables[i].kinds;
   }
   for (size_t i = 0; i < known; ++i) {
     const ReadTime& read = before.environment.variables()[i].read;
+    variables[i].admitted = before.environment.variables()[i].admitted;
     if (variables[i].read.kind == read.kind && variables[i].read.slot == read.slot &&
         variables[i].read.instant == read.instant)
       continue;
@@ -111,6 +117,7 @@ Status QueryBinder::BindMatch(const ast::Match& match, SourceSpan span, QuerySta
   ApplyOperator apply;
   apply.kind = ApplyOperator::Kind::kOptional;
   apply.ranged = inner.ranged;
+  apply.keeps_certainty = state->in_expression;
   if (scope->is_sequenced_range()) apply.scope = scope;
   OptionalVariables(*scope, known, *state, &inner, &apply);
   const LogicalOperatorPtr subplan = MakeOperator(std::move(op), {inner.plan});

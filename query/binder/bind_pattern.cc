@@ -119,9 +119,11 @@ StatusOr<size_t> QueryBinder::BindNode(const ast::NodePattern& node, QueryState*
     if (!may_be_node) return TypeConflict(node.variable, known->role, "a node", node.variable_span);
     bound.slot = known->slot;
     bound.bound_before = true;
+    bound.given = known->admitted == match->scope.get();
     bound.is_value = VectorTypeFor(plan_.slot_kinds[known->slot]) != VectorType::kVertex;
     Variable now = *known;
     now.read = ReadTimeFor(*match->scope, bound.read_slot);
+    now.admitted = match->scope.get();
     if (bound.is_value && now.role == Variable::Role::kValue) now.read = known->read;
     if (Variable* own = state->environment.FindOwn(node.variable); own != nullptr) {
       *own = now;
@@ -137,6 +139,7 @@ StatusOr<size_t> QueryBinder::BindNode(const ast::NodePattern& node, QueryState*
       variable.role = Variable::Role::kNode;
       variable.kinds = Kind::kVertex;
       variable.read = ReadTimeFor(*match->scope, bound.read_slot);
+      variable.admitted = match->scope.get();
       state->environment.Add(std::move(variable));
     }
   }
@@ -191,9 +194,16 @@ Status QueryBinder::BindEdge(const ast::EdgePattern& edge, size_t left, size_t r
     }
     bound.slot = known->slot;
     bound.bound_before = true;
-    if (Variable* own = state->environment.FindOwn(edge.variable);
-        own != nullptr && known->role == Variable::Role::kEdge) {
-      own->read = ReadTimeFor(*match->scope, bound.read_slot);
+    bound.given = known->admitted == match->scope.get();
+    if (known->role == Variable::Role::kEdge) {
+      Variable now = *known;
+      now.read = ReadTimeFor(*match->scope, bound.read_slot);
+      now.admitted = match->scope.get();
+      if (Variable* own = state->environment.FindOwn(edge.variable); own != nullptr) {
+        *own = now;
+      } else {
+        state->environment.Add(now);
+      }
     }
     match->edges.push_back(std::move(bound));
     return OkStatus();
@@ -206,7 +216,10 @@ Status QueryBinder::BindEdge(const ast::EdgePattern& edge, size_t left, size_t r
     variable.slot = bound.slot;
     variable.role = bound.variable_length ? Variable::Role::kEdgeList : Variable::Role::kEdge;
     variable.kinds = bound.variable_length ? KindSet(Kind::kList) : KindSet(Kind::kEdge);
-    if (!bound.variable_length) variable.read = ReadTimeFor(*match->scope, bound.read_slot);
+    if (!bound.variable_length) {
+      variable.read = ReadTimeFor(*match->scope, bound.read_slot);
+      variable.admitted = match->scope.get();
+    }
     state->environment.Add(std::move(variable));
   }
   match->edges.push_back(std::move(bound));

@@ -79,13 +79,21 @@ bool HasAggregate(const ast::Expression& expression) {
   return std::visit(AggregateFinder{}, expression.node);
 }
 
+// The variable that the expression is, or null.
+const Variable* VariableOf(const BoundExpression& expression, const Environment& environment) {
+  if (expression.op != Op::kColumn) return nullptr;
+  const Variable* variable = environment.Find(expression.name);
+  return variable != nullptr && variable->slot == expression.slot ? variable : nullptr;
+}
+
+const Scope* AdmittedUnder(const BoundExpression& expression, const Environment& environment) {
+  const Variable* variable = VariableOf(expression, environment);
+  return variable == nullptr ? nullptr : variable->admitted;
+}
+
 Variable::Role RoleOf(const BoundExpression& expression, const Environment& environment) {
-  if (expression.op == Op::kColumn) {
-    if (const Variable* variable = environment.Find(expression.name);
-        variable != nullptr && variable->slot == expression.slot) {
-      return variable->role;
-    }
-  }
+  if (const Variable* variable = VariableOf(expression, environment); variable != nullptr)
+    return variable->role;
   if (expression.kinds.IsOnly(Kind::kVertex)) return Variable::Role::kNode;
   if (expression.kinds.IsOnly(Kind::kEdge)) return Variable::Role::kEdge;
   return Variable::Role::kValue;
@@ -173,6 +181,7 @@ Status QueryBinder::ProjectPlain(std::vector<Item>* items, QueryState* state,
   for (Item& item : *items) {
     ENTENTE_ASSIGN_OR_RETURN(auto bound, BindExpression(*item.source, state));
     const Variable::Role role = RoleOf(*bound, state->environment);
+    const Scope* const admitted = AdmittedUnder(*bound, state->environment);
     if (ContainsRowValidity(*bound)) {
       const size_t first = project.items.size();
       DeferItem(std::move(bound), *state, &project, &item);
@@ -184,6 +193,7 @@ Status QueryBinder::ProjectPlain(std::vector<Item>* items, QueryState* state,
     ENTENTE_ASSIGN_OR_RETURN(
         item.variable, ProjectItem(item, std::move(bound), column ? nullptr : &project.items));
     item.variable.role = role;
+    item.variable.admitted = admitted;
   }
   AddSplit(std::move(project), state);
   return OkStatus();
@@ -225,12 +235,15 @@ Status QueryBinder::BindKeys(std::vector<Item>* items, QueryState* state,
       continue;
     }
     const Variable::Role role = RoleOf(*bound, state->environment);
+    const Scope* const admitted = AdmittedUnder(*bound, state->environment);
     HoistReads(&bound, *state, &split);
     ENTENTE_ASSIGN_OR_RETURN(item.variable, ProjectItem(item, std::move(bound), &aggregate->keys));
     item.variable.role = role;
+    item.variable.admitted = admitted;
     // A key's elements are read at their own times: the column carries them as values where they
     // differ from row to row.
-    if (item.variable.read.kind == ReadTime::Kind::kSlot) {
+    if (item.variable.read.kind == ReadTime::Kind::kSlot ||
+        item.variable.read.clip_slot != kNoSlot) {
       item.variable.read = ReadTime{};
       plan_.slot_kinds[item.variable.slot] = KindSet::Any();
     }
@@ -375,6 +388,7 @@ void QueryBinder::MakeDistinct(std::vector<Item>* items, const std::vector<Slot>
   const auto from_slices = [](const Item& item) {
     const KindSet holders = KindSet(Kind::kVertex) | Kind::kEdge | Kind::kList | Kind::kMap;
     return item.variable.read.kind == ReadTime::Kind::kSlot ||
+           item.variable.read.clip_slot != kNoSlot ||
            (item.variable.read.kind == ReadTime::Kind::kEmbedded &&
             !(item.variable.kinds & holders).empty() &&
             VectorTypeFor(item.variable.kinds) == VectorType::kAny);

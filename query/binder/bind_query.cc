@@ -54,6 +54,7 @@ StatusOr<graph::Value> QueryBinder::EvaluateConstant(const ast::Expression& expr
 
 StatusOr<LogicalPlan> QueryBinder::Bind(const ast::Query& query) {
   plan_.writes = Writes(query);
+  ENTENTE_RETURN_IF_ERROR(FindStandaloneCall(query));
   QueryState start;
   start.plan = MakeOperator(ArgumentOperator{});
   start.default_clause = input_.session_scope;
@@ -111,6 +112,7 @@ Status QueryBinder::AddArm(const ast::Query& query, size_t i, const QueryState& 
       column.slot = NewSlot(column.name, KindSet::Any());
       column.read = ReadTime{};
       column.kinds = KindSet::Any();
+      column.admitted = nullptr;
     }
   } else {
     bool same = columns.size() == outputs->size();
@@ -223,12 +225,7 @@ Status QueryBinder::BindClause(const ast::Clause& clause, QueryState* state,
       return binder.BindCallSubquery(n, span, state);
     }
     Status operator()(const ast::CallProcedure& n) {
-      Diagnostic error;
-      error.type = ErrorType::kProcedure;
-      error.code = "ProcedureNotFound";
-      error.message = Concat("no procedure is called `", n.name, "`");
-      error.span = n.name_span;
-      return MakeError(std::move(error));
+      return binder.BindCallProcedure(n, span, state, outputs);
     }
   };
   return std::visit(Visitor{*this, clause.span, state, outputs}, clause.node);
@@ -266,6 +263,7 @@ Status QueryBinder::BindCallSubquery(const ast::CallSubquery& call, SourceSpan s
   ApplyOperator apply;
   apply.row_by_row = true;
   apply.ranged = state->ranged || end.ranged;
+  apply.keeps_certainty = state->in_expression;
   if (!state->ranged && end.ranged) state->whole = end.whole;
   for (Variable& output : outputs) {
     if (state->environment.Find(output.name) != nullptr) {

@@ -99,11 +99,10 @@ StatusOr<ScopePtr> QueryBinder::BindScopeClause(const ast::TimeScope& clause, Qu
   if (clause.kind == ScopeKind::kDiff) {
     return SyntaxError("NotSupported", "FOR VALID_TIME DIFF is not there yet", clause.span);
   }
-  if (clause.only)
-    return SyntaxError("NotSupported", "FOR VALID_TIME ONLY is not there yet", clause.span);
   auto scope = std::make_shared<Scope>();
   scope->kind = clause.kind == ScopeKind::kAsOf ? Scope::Kind::kSlice : Scope::Kind::kRange;
   scope->nonsequenced = clause.nonsequenced;
+  scope->only = clause.only;
   if (clause.nonsequenced && clause.kind == ScopeKind::kAsOf) {
     return SyntaxError("NonsequencedSlice",
                        "at one instant all elements hold together: AS OF cannot be NONSEQUENCED",

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "base/text.h"
 #include "query/binder/query_binder.h"
 
@@ -17,6 +19,20 @@ Status LabelsHaveNoHistory(SourceSpan span) {
 
 }  // namespace
 
+void QueryBinder::HoistWritten(const std::vector<BoundExpressionPtr*>& values, size_t first_slot,
+                               QueryState* state) {
+  ProjectOperator project;
+  for (BoundExpressionPtr* value : values) {
+    if (*value == nullptr) continue;
+    std::vector<Slot> slots;
+    CollectSlots(**value, &slots);
+    const bool of_clause =
+        std::any_of(slots.begin(), slots.end(), [&](Slot slot) { return slot >= first_slot; });
+    if (!of_clause) HoistReads(value, *state, &project);
+  }
+  AddSplit(std::move(project), state);
+}
+
 StatusOr<std::optional<BoundWritePeriod>> QueryBinder::BindWritePeriod(
     const std::optional<ast::WritePeriod>& period, QueryState* state) {
   if (!period) return std::optional<BoundWritePeriod>();
@@ -29,6 +45,7 @@ StatusOr<std::optional<BoundWritePeriod>> QueryBinder::BindWritePeriod(
   if (period->b != nullptr) {
     ENTENTE_ASSIGN_OR_RETURN(bound.b, BindExpression(*period->b, state));
   }
+  HoistWritten({&bound.a, &bound.b}, plan_.slot_names.size(), state);
   return std::optional<BoundWritePeriod>(std::move(bound));
 }
 
@@ -36,9 +53,10 @@ Status QueryBinder::CheckPortion(const std::optional<ast::WritePeriod>& portion,
                                  const QueryState& state) {
   const bool stated = state.scope_is_stated || state.default_clause != nullptr || state.ranged;
   if (portion || !stated) return OkStatus();
-  return SyntaxError("WriteNeedsPortion",
-                     "the query says a time, so the change must say for which time it holds", span,
-                     "add FOR PORTION OF VALID_TIME FROM … TO …, or FOR ALL VALID_TIME");
+  return SyntaxError(
+      "WriteNeedsPortion",
+      "the query or the session states a time, so the change must say for which time it holds",
+      span, "add FOR PORTION OF VALID_TIME FROM … TO …, or FOR ALL VALID_TIME");
 }
 
 Status QueryBinder::BindCreate(const ast::Create& create, SourceSpan span, QueryState* state) {
@@ -48,6 +66,7 @@ Status QueryBinder::BindCreate(const ast::Create& create, SourceSpan span, Query
                        span, "add VALID DURING valid()");
   }
   CreateOperator op;
+  const size_t first_slot = plan_.slot_names.size();
   ENTENTE_ASSIGN_OR_RETURN(op.valid, BindWritePeriod(create.valid, state));
   ReadTime read = ReadTime::At(input_.now);
   if (op.valid) {
@@ -57,6 +76,10 @@ Status QueryBinder::BindCreate(const ast::Create& create, SourceSpan span, Query
   for (const ast::PathPattern& pattern : create.patterns) {
     ENTENTE_RETURN_IF_ERROR(BindCreatePattern(pattern, false, read, state, &op.pattern));
   }
+  std::vector<BoundExpressionPtr*> values;
+  for (CreateNode& node : op.pattern.nodes) values.push_back(&node.properties);
+  for (CreateEdge& edge : op.pattern.edges) values.push_back(&edge.properties);
+  HoistWritten(values, first_slot, state);
   state->plan = MakeOperator(std::move(op), {state->plan});
   return OkStatus();
 }
@@ -149,6 +172,9 @@ Status QueryBinder::BindSet(const ast::Set& set, SourceSpan span, QueryState* st
     if (portion && item.kind == ast::SetItem::Kind::kLabels) return LabelsHaveNoHistory(item.span);
   }
   ENTENTE_ASSIGN_OR_RETURN(op.items, BindSetItems(set.items, state));
+  std::vector<BoundExpressionPtr*> values;
+  for (BoundSetItem& item : op.items) values.push_back(&item.value);
+  HoistWritten(values, plan_.slot_names.size(), state);
   ENTENTE_ASSIGN_OR_RETURN(op.portion, BindWritePeriod(set.portion, state));
   state->plan = MakeOperator(std::move(op), {state->plan});
   return OkStatus();

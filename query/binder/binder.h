@@ -12,6 +12,7 @@
 #include "graph/graph_view.h"
 #include "query/ast/ast.h"
 #include "query/plan/logical_plan.h"
+#include "query/procedures/procedure.h"
 
 namespace entente::query {
 
@@ -22,6 +23,7 @@ struct BindInput {
   Arena* arena = nullptr;  // constants are made here: lives as long as the plan
   uint64_t* random_state = nullptr;
   const ast::TimeScope* session_scope = nullptr;  // the session's default; null: now
+  const ProcedureRegistry* procedures = nullptr;  // null: the built-in ones
   bool look_at_all_times =
       false;  // every MATCH sees all of time, whatever it says: for the notice of an empty result
 };

@@ -66,6 +66,7 @@ void CollectSlots(const BoundExpression& expression, std::vector<Slot>* slots) {
     if (e.slot != kNoSlot) slots->push_back(e.slot);
     if (e.slot2 != kNoSlot) slots->push_back(e.slot2);
     if (e.read.kind == ReadTime::Kind::kSlot) slots->push_back(e.read.slot);
+    if (e.read.clip_slot != kNoSlot) slots->push_back(e.read.clip_slot);
     if (e.plan != nullptr) CollectSlots(*e.plan, slots);
   });
 }

@@ -35,10 +35,15 @@ struct ReadTime {
   Slot slot = kNoSlot;
   // The element may not hold at that instant, so that its properties must be asked for with care.
   bool may_not_hold = false;
+  // Matched under ONLY: what valid(x) and history(x.p) are cut to, or the column where that stands.
+  std::shared_ptr<const graph::PeriodSet> clip;
+  Slot clip_slot = kNoSlot;
 
-  static ReadTime At(graph::Instant instant) { return {Kind::kConstant, instant, kNoSlot, false}; }
-  static ReadTime AtSlot(Slot slot) { return {Kind::kSlot, {}, slot, false}; }
-  static ReadTime Row() { return {Kind::kRow, {}, kNoSlot, false}; }
+  static ReadTime At(graph::Instant instant) {
+    return {Kind::kConstant, instant, kNoSlot, false, {}, kNoSlot};
+  }
+  static ReadTime AtSlot(Slot slot) { return {Kind::kSlot, {}, slot, false, {}, kNoSlot}; }
+  static ReadTime Row() { return {Kind::kRow, {}, kNoSlot, false, {}, kNoSlot}; }
 };
 
 enum class Op : uint8_t {

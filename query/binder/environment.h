@@ -7,6 +7,7 @@
 
 #include "base/diagnostic.h"
 #include "query/binder/bound_expression.h"
+#include "query/plan/scope.h"
 
 namespace entente::query {
 
@@ -17,6 +18,8 @@ struct Variable {
   Role role = Role::kValue;
   graph::KindSet kinds = graph::KindSet::Any();
   ReadTime read;
+  // The scope under which a MATCH, not an optional one, has found the element: it holds there.
+  const Scope* admitted = nullptr;
   bool is_row_validity = false;  // an item that is valid() itself
 };
 

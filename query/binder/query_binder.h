@@ -59,6 +59,18 @@ class QueryBinder {
   Status BindCallSubquery(const ast::CallSubquery& call, SourceSpan span, QueryState* state);
   Status CheckClauseOrder(const ast::SingleQuery& query, bool in_subquery);
 
+  // --- CALL of a procedure (bind_procedure.cc)
+  // Notes the CALL that is the whole statement, if there is one.
+  Status FindStandaloneCall(const ast::Query& query);
+  Status BindCallProcedure(const ast::CallProcedure& call, SourceSpan span, QueryState* state,
+                           std::vector<Variable>* outputs);
+  Status BindProcedureArguments(const ast::CallProcedure& call, SourceSpan span, QueryState* state,
+                                ProcedureCallOperator* op);
+  Status BindYield(const ast::CallProcedure& call, bool standalone, SourceSpan span,
+                   const QueryState& state, ProcedureCallOperator* op,
+                   std::vector<Variable>* variables);
+  const ProcedureRegistry& procedures() const;
+
   // --- MATCH (bind_match.cc, bind_pattern.cc)
   Status BindMatch(const ast::Match& match, SourceSpan span, QueryState* state);
   Status BindPatternInto(const ast::PathPattern& pattern, const ScopePtr& scope, QueryState* state,
@@ -157,6 +169,10 @@ class QueryBinder {
                            QueryState* state, CreatePattern* out);
   StatusOr<std::vector<BoundSetItem>> BindSetItems(const std::vector<ast::SetItem>& items,
                                                    QueryState* state);
+  // Values that a clause writes are functions of the instant: rows with a validity are split first.
+  // What reads the clause's own columns (from first_slot on) stays.
+  void HoistWritten(const std::vector<BoundExpressionPtr*>& values, size_t first_slot,
+                    QueryState* state);
   StatusOr<std::optional<BoundWritePeriod>> BindWritePeriod(
       const std::optional<ast::WritePeriod>& period, QueryState* state);
   Status CheckPortion(const std::optional<ast::WritePeriod>& portion, SourceSpan span,
@@ -227,6 +243,7 @@ class QueryBinder {
   const graph::Catalog& catalog() const { return input_.view->catalog(); }
 
   BindInput input_;
+  const ast::CallProcedure* standalone_call_ = nullptr;
   LogicalPlan plan_;
 
   // While binding the items of an aggregated projection: where aggregates go; null: aggregates are

@@ -22,14 +22,4 @@ void ExecutionContext::AddNotice(std::string code, std::string message) {
   if (!known) notices_.push_back({std::move(code), std::move(message)});
 }
 
-graph::ReadIndex ExecutionContext::ReadIndexOf(graph::Instant instant) {
-  if (last_index_ != 0 && instant.micros == last_instant_) return last_index_;
-  const auto [entry, added] =
-      read_index_.try_emplace(instant.micros, static_cast<graph::ReadIndex>(read_instants_.size()));
-  if (added) read_instants_.push_back(instant);
-  last_instant_ = instant.micros;
-  last_index_ = entry->second;
-  return last_index_;
-}
-
 }  // namespace entente::query

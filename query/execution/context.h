@@ -45,19 +45,15 @@ class ExecutionContext {
   }
 
   // The index by which a Value's element says that it is read at this instant.
-  graph::ReadIndex ReadIndexOf(graph::Instant instant);
-  const std::vector<graph::Instant>& read_instants() const { return read_instants_; }
+  graph::ReadIndex ReadIndexOf(graph::Instant instant) { return read_times_.At(instant); }
+  ReadTimes& read_times() { return read_times_; }
 
   // For a function that is called for a row.
   FunctionContext MakeFunctionContext(const Batch& batch, size_t row) {
-    return FunctionContext{*arena_,
-                           view(),
-                           now,
-                           random_state,
-                           &read_instants_,
-                           batch.has_validity ? batch.FirstInstant(row) : now,
-                           horizon_,
-                           batch.HorizonRow(row)};
+    return FunctionContext{*arena_,      view(),
+                           now,          random_state,
+                           &read_times_, batch.has_validity ? batch.FirstInstant(row) : now,
+                           horizon_,     batch.HorizonRow(row)};
   }
 
   // Where what is read at a row's time says up to when it stays; null: nobody asks. Returns the one
@@ -99,10 +95,7 @@ class ExecutionContext {
   Horizon* horizon_ = nullptr;
   uint64_t num_splits_ = 0;
   std::unique_ptr<Batch> write_batch_;
-  std::vector<graph::Instant> read_instants_{graph::Instant{0}};
-  absl::flat_hash_map<int64_t, graph::ReadIndex> read_index_;
-  int64_t last_instant_ = 0;
-  graph::ReadIndex last_index_ = 0;
+  ReadTimes read_times_;
 };
 
 }  // namespace entente::query

@@ -129,8 +129,20 @@ class ValidityEvaluator final : public RowEvaluator {
 
  private:
   StatusOr<graph::Validity> ValidityOf(const Value& element) {
-    if (element.kind() == Kind::kVertex) return context_.view().VertexValidity(element.vertex());
-    if (element.kind() == Kind::kEdge) return context_.view().EdgeValidity(element.edge());
+    graph::Validity validity;
+    if (element.kind() == Kind::kVertex) {
+      validity = context_.view().VertexValidity(element.vertex());
+    } else if (element.kind() == Kind::kEdge) {
+      validity = context_.view().EdgeValidity(element.edge());
+    } else {
+      return NoValidity();
+    }
+    const graph::PeriodSet* clip = context_.read_times().ClipOf(element.read_index());
+    if (clip != nullptr) validity = validity.Intersect(graph::Validity::Exact(*clip));
+    return validity;
+  }
+
+  static Status NoValidity() {
     return RuntimeError(ErrorType::kType, "InvalidArgumentType",
                         "valid(x) takes a node, a relationship or a path");
   }

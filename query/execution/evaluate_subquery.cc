@@ -65,6 +65,7 @@ class SubqueryEvaluator final : public Evaluator {
     std::vector<Slot> needed;
     if (expression_.plan_result != kNoSlot) needed.push_back(expression_.plan_result);
     if (expression_.read.kind == ReadTime::Kind::kSlot) needed.push_back(expression_.read.slot);
+    if (expression_.read.clip_slot != kNoSlot) needed.push_back(expression_.read.clip_slot);
     plan_ = BuildPhysicalPlan(*expression_.plan, needed, outer, context_);
     plan_.argument->TakeAsCertain();
   }
@@ -141,15 +142,11 @@ class SubqueryEvaluator final : public Evaluator {
   Value ItemOf(const Batch& inner, size_t i, bool over_time) {
     const Vector& column = inner.columns[expression_.plan_result];
     const bool element = column.type() == VectorType::kVertex || column.type() == VectorType::kEdge;
-    const bool follows_row = element && expression_.read.kind == ReadTime::Kind::kRow;
-    if (follows_row && over_time) return column.ValueAt(i, 0);
-    if (!element) {
-      const Value value = column.ValueAt(i);
-      if (over_time || !inner.has_validity) return value;
-      return PinReads(value, context_.ReadIndexOf(inner.FirstInstant(i)), context_.arena());
-    }
-    const auto instant = ReadInstant(expression_.read, inner, i);
-    return column.ValueAt(i, context_.ReadIndexOf(instant.value_or(context_.now)));
+    const Value value = element
+                            ? column.ValueAt(i, IndexOfRead(expression_.read, inner, i, context_))
+                            : column.ValueAt(i);
+    if (over_time || !inner.has_validity) return value;
+    return PinReads(value, inner.FirstInstant(i), context_);
   }
 
   Value Answer(const Found& found) {

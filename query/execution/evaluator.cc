@@ -33,11 +33,7 @@ class ColumnEvaluator final : public Evaluator {
     const bool element = vector.type() == VectorType::kVertex || vector.type() == VectorType::kEdge;
     if (!element) return vector.ValueAt(row);
     if (vector.IsNull(row)) return Value::Null();
-    // An element that is read at the row's time goes on with the row.
-    if (expression_.read.kind == ReadTime::Kind::kRow && batch.has_validity)
-      return vector.ValueAt(row, 0);
-    const auto instant = ReadInstant(expression_.read, batch, row);
-    return vector.ValueAt(row, context_.ReadIndexOf(instant.value_or(context_.now)));
+    return vector.ValueAt(row, IndexOfRead(expression_.read, batch, row, context_));
   }
 
  private:
@@ -56,21 +52,23 @@ Status Evaluator::WithPlace(const Status& status) const {
 namespace {
 
 // Whether an element that is read at the row's time is somewhere in the value.
-bool FollowsRow(const Value& value) {
-  const auto any = [](absl::Span<const Value> items) {
-    return std::any_of(items.begin(), items.end(), FollowsRow);
+bool FollowsRow(const Value& value, const ReadTimes& times) {
+  const auto any = [&times](absl::Span<const Value> items) {
+    return std::any_of(items.begin(), items.end(),
+                       [&times](const Value& item) { return FollowsRow(item, times); });
   };
   switch (value.kind()) {
     case graph::Kind::kVertex:
     case graph::Kind::kEdge:
-      return value.read_index() == 0;
+      return times.FollowsRow(value.read_index());
     case graph::Kind::kList:
       return any(value.list());
     case graph::Kind::kPath:
       return any(value.path());
     case graph::Kind::kMap:
-      return std::any_of(value.map().begin(), value.map().end(),
-                         [](const graph::MapEntry& entry) { return FollowsRow(entry.value); });
+      return std::any_of(
+          value.map().begin(), value.map().end(),
+          [&times](const graph::MapEntry& entry) { return FollowsRow(entry.value, times); });
     default:
       return false;
   }
@@ -78,21 +76,41 @@ bool FollowsRow(const Value& value) {
 
 }  // namespace
 
-Value PinReads(const Value& value, graph::ReadIndex read, Arena& arena) {
-  if (!FollowsRow(value)) return value;
-  if (value.kind() == graph::Kind::kVertex) return Value::Vertex(value.vertex(), read);
-  if (value.kind() == graph::Kind::kEdge) return Value::Edge(value.edge(), read);
+Value PinReads(const Value& value, Instant at, ExecutionContext& context) {
+  ReadTimes& times = context.read_times();
+  if (!FollowsRow(value, times)) return value;
+  if (value.kind() == graph::Kind::kVertex)
+    return Value::Vertex(value.vertex(), times.Pinned(value.read_index(), at));
+  if (value.kind() == graph::Kind::kEdge)
+    return Value::Edge(value.edge(), times.Pinned(value.read_index(), at));
   if (value.kind() == graph::Kind::kMap) {
     std::vector<graph::MapEntry> entries;
     for (const graph::MapEntry& entry : value.map())
-      entries.push_back({entry.key, PinReads(entry.value, read, arena)});
-    return Value::Map(entries, arena);
+      entries.push_back({entry.key, PinReads(entry.value, at, context)});
+    return Value::Map(entries, context.arena());
   }
   std::vector<Value> items;
   const bool path = value.kind() == graph::Kind::kPath;
   for (const Value& item : path ? value.path() : value.list())
-    items.push_back(PinReads(item, read, arena));
-  return path ? Value::Path(items, arena) : Value::List(items, arena);
+    items.push_back(PinReads(item, at, context));
+  return path ? Value::Path(items, context.arena()) : Value::List(items, context.arena());
+}
+
+std::optional<graph::PeriodSet> ClipOf(const ReadTime& read, const Batch& batch, size_t row) {
+  if (read.clip_slot == kNoSlot)
+    return read.clip == nullptr ? std::nullopt : std::optional(*read.clip);
+  const Vector& column = batch.columns[read.clip_slot];
+  if (column.IsNull(row)) return graph::PeriodSet();
+  return column.ValueAt(row).periods().possible;
+}
+
+graph::ReadIndex IndexOfRead(const ReadTime& read, const Batch& batch, size_t row,
+                             ExecutionContext& context) {
+  const auto clip = ClipOf(read, batch, row);
+  const graph::PeriodSet* cut = clip ? &*clip : nullptr;
+  if (read.kind == ReadTime::Kind::kRow && batch.has_validity)
+    return context.read_times().FollowingRow(cut);
+  return context.read_times().At(ReadInstant(read, batch, row).value_or(context.now), cut);
 }
 
 std::optional<Instant> ReadInstant(const ReadTime& read, const Batch& batch, size_t row) {

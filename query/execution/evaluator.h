@@ -50,9 +50,14 @@ class Evaluator {
 using EvaluatorPtr = std::unique_ptr<Evaluator>;
 EvaluatorPtr Compile(const BoundExpression& expression, ExecutionContext& context);
 
-// The value with every element in it that is read at its row's time (ReadIndex 0) marked with
-// `read`: for values that leave their row.
-graph::Value PinReads(const graph::Value& value, graph::ReadIndex read, Arena& arena);
+// The value with every element in it that is read at its row's time read at the instant instead:
+// for values that leave their row.
+graph::Value PinReads(const graph::Value& value, graph::Instant at, ExecutionContext& context);
+// What a typed column's element at the row is marked with when it becomes a value.
+graph::ReadIndex IndexOfRead(const ReadTime& read, const Batch& batch, size_t row,
+                             ExecutionContext& context);
+// What valid(x) and history(x.p) of a typed column's element are cut to; nullopt: nothing.
+std::optional<graph::PeriodSet> ClipOf(const ReadTime& read, const Batch& batch, size_t row);
 
 // The instant a row reads an element at; nullopt: never.
 std::optional<graph::Instant> ReadInstant(const ReadTime& read, const Batch& batch, size_t row);

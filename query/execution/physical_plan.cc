@@ -115,7 +115,9 @@ class PlanBuilder {
     for (size_t i = 0; i < op.children.size(); ++i) {
       Slots wanted = node.inputs[i];
       for (const ReadTime& read : node.reads[i]) {
-        if (read.slot != kNoSlot) wanted.push_back(read.slot);
+        for (const Slot slot : {read.slot, read.clip_slot}) {
+          if (slot != kNoSlot) wanted.push_back(slot);
+        }
       }
       children.push_back(Make(*op.children[i], Unique(std::move(wanted))));
       arguments_.push_back(argument_);
@@ -175,6 +177,8 @@ class PlanBuilder {
       return MakeSkipLimit(context_, node, std::move(carried), std::move(child));
     else if constexpr (std::is_same_v<Node, UnwindOperator>)
       return MakeUnwind(context_, node, std::move(carried), std::move(child));
+    else if constexpr (std::is_same_v<Node, ProcedureCallOperator>)
+      return MakeProcedureCall(context_, node, std::move(carried), std::move(child));
     else if constexpr (std::is_same_v<Node, CreateOperator>)
       return MakeCreate(context_, node, std::move(inputs), std::move(child));
     else if constexpr (std::is_same_v<Node, SetOperator>)

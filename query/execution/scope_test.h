@@ -44,6 +44,8 @@ class ScopeTest {
   bool marks_certainty() const { return three_valued_; }
   // Of the row started last. REQUIRES: is_slice().
   graph::Instant instant() const { return instant_; }
+  // Of the row started last. REQUIRES: !is_slice().
+  const graph::PeriodSet& range() const { return range_; }
   // Prepares the output's validity or certainty columns.
   void Prepare(const Batch& input, Batch* output) const;
   void Store(const RowState& state, size_t row, Batch* output) const;

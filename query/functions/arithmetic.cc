@@ -56,16 +56,6 @@ StatusOr<Value> Shifted(const T& value, const Duration& duration) {
   return Value::Of(sum);
 }
 
-// Months and days go by the calendar of the zone that the datetime is shown in, the rest by the
-// clock.
-StatusOr<Value> ShiftedOnItsCalendar(const graph::DateTime& value, const Duration& duration) {
-  TemporalParts parts = PartsOf(value);
-  const Duration on_calendar{duration.months, duration.days, 0, 0};
-  ENTENTE_ASSIGN_OR_RETURN(parts.date, graph::Add(*parts.date, on_calendar));
-  ENTENTE_ASSIGN_OR_RETURN(const graph::DateTime moved, ToDateTime(parts));
-  return Shifted(moved, Duration{0, 0, duration.seconds, duration.nanos});
-}
-
 // REQUIRES: IsTemporal(value).
 StatusOr<Value> AddToTemporal(const Value& value, const Duration& duration) {
   switch (value.kind()) {
@@ -73,8 +63,11 @@ StatusOr<Value> AddToTemporal(const Value& value, const Duration& duration) {
       return Shifted(value.date(), duration);
     case Kind::kLocalDateTime:
       return Shifted(value.local_datetime(), duration);
-    case Kind::kDateTime:
-      return ShiftedOnItsCalendar(value.datetime(), duration);
+    case Kind::kDateTime: {
+      ENTENTE_ASSIGN_OR_RETURN(const graph::DateTime sum,
+                               AddOnItsCalendar(value.datetime(), duration));
+      return Value::Of(sum);
+    }
     case Kind::kLocalTime:
       return Value::Of(graph::LocalTime{NanosWithinDay(value.local_time().nanos, duration)});
     default:
@@ -116,6 +109,14 @@ StatusOr<Value> Scaled(FunctionContext& context, const Duration& duration, const
 }
 
 }  // namespace
+
+StatusOr<graph::DateTime> AddOnItsCalendar(const graph::DateTime& value, const Duration& duration) {
+  TemporalParts parts = PartsOf(value);
+  const Duration on_calendar{duration.months, duration.days, 0, 0};
+  ENTENTE_ASSIGN_OR_RETURN(parts.date, graph::Add(*parts.date, on_calendar));
+  ENTENTE_ASSIGN_OR_RETURN(const graph::DateTime moved, ToDateTime(parts));
+  return graph::Add(moved, Duration{0, 0, duration.seconds, duration.nanos});
+}
 
 StatusOr<Value> Add(FunctionContext& context, const Value& a, const Value& b) {
   if (a.is_null() || b.is_null()) return Value::Null();

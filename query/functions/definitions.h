@@ -14,6 +14,7 @@ namespace entente::query {
 using FunctionDefinitions = std::vector<FunctionDefinition>;
 void AppendConversionFunctions(FunctionDefinitions* functions);
 void AppendGraphFunctions(FunctionDefinitions* functions);
+void AppendHistoryFunctions(FunctionDefinitions* functions);
 void AppendListFunctions(FunctionDefinitions* functions);
 void AppendMapFunctions(FunctionDefinitions* functions);
 void AppendMathFunctions(FunctionDefinitions* functions);
@@ -43,9 +44,16 @@ inline constexpr graph::KindSet kTemporalKinds =
 inline constexpr graph::KindSet kElementKinds =
     graph::KindSet(graph::Kind::kVertex) | graph::Kind::kEdge;
 
+// Months and days go by the calendar of the zone that the datetime is shown in, the rest by the
+// clock.
+StatusOr<graph::DateTime> AddOnItsCalendar(const graph::DateTime& value,
+                                           const graph::Duration& duration);
+
 // One component of a date, time, duration, uncertain date or period set: d.year, p.start.
 StatusOr<graph::Value> TemporalComponent(FunctionContext& context, const graph::Value& value,
                                          std::string_view key);
+// Error DeletedEntityAccess. REQUIRES: a node or relationship.
+Status CheckExists(const graph::GraphView& view, const graph::Value& element);
 // A property of an element at the instant that the element is read at. Error DeletedEntityAccess.
 StatusOr<graph::Value> ElementProperty(FunctionContext& context, const graph::Value& element,
                                        std::string_view key);

@@ -17,6 +17,7 @@
 #include "graph/graph_view.h"
 #include "graph/value.h"
 #include "query/functions/horizon.h"
+#include "query/functions/read_times.h"
 
 namespace entente::query {
 
@@ -26,16 +27,17 @@ struct FunctionContext {
   const graph::GraphView& view;
   graph::Instant now;                // the statement's clock, whole microseconds
   uint64_t* random_state = nullptr;  // rand(): xorshift, seeded by the session
-  // Read instants by ReadIndex; index 0 is the row's own.
-  const std::vector<graph::Instant>* read_instants = nullptr;
-  graph::Instant row_instant;  // where ReadIndex 0 reads
+  const ReadTimes* read_times = nullptr;
+  graph::Instant row_instant;  // where what follows the row is read
   Horizon* horizon = nullptr;  // null: nobody asks how long what is read stays
   size_t horizon_row = 0;
 
+  bool FollowsRow(const graph::Value& element) const {
+    return read_times == nullptr || read_times->FollowsRow(element.read_index());
+  }
   graph::Instant InstantOf(const graph::Value& element) const {
-    return element.read_index() == 0 || read_instants == nullptr
-               ? row_instant
-               : (*read_instants)[element.read_index()];
+    return read_times == nullptr ? row_instant
+                                 : read_times->InstantOf(element.read_index(), row_instant);
   }
 };
 

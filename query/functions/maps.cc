@@ -19,15 +19,6 @@ bool IsElement(const Value& value) {
   return value.kind() == Kind::kVertex || value.kind() == Kind::kEdge;
 }
 
-Status CheckExists(const graph::GraphView& view, const Value& element) {
-  const bool is_vertex = element.kind() == Kind::kVertex;
-  if (is_vertex ? view.VertexExists(element.vertex()) : view.EdgeExists(element.edge())) {
-    return OkStatus();
-  }
-  return RuntimeError(ErrorType::kEntityNotFound, "DeletedEntityAccess",
-                      Concat("this ", is_vertex ? "node" : "relationship", " has been deleted"));
-}
-
 // Whether the element holds at the instant, possibly at least. Where nothing is stated it always
 // does.
 bool HoldsAt(const graph::GraphView& view, const Value& element, graph::Instant at) {
@@ -43,7 +34,7 @@ bool HoldsAt(const graph::GraphView& view, const Value& element, graph::Instant 
 // An element that is read at the row's time may be another's answer at a later instant.
 void LimitHorizon(FunctionContext& context, const Value& element,
                   std::optional<graph::PropertyKeyId> key, graph::Instant at) {
-  if (context.horizon == nullptr || element.read_index() != 0) return;
+  if (context.horizon == nullptr || !context.FollowsRow(element)) return;
   context.horizon->Limit(context.horizon_row,
                          NextChange(context.view, element, key, at, true, context.arena));
 }
@@ -111,6 +102,15 @@ void AppendMapFunctions(FunctionDefinitions* functions) {
   properties.summary = "all properties of an element as a map";
   functions->push_back(keys);
   functions->push_back(properties);
+}
+
+Status CheckExists(const graph::GraphView& view, const Value& element) {
+  const bool is_vertex = element.kind() == Kind::kVertex;
+  if (is_vertex ? view.VertexExists(element.vertex()) : view.EdgeExists(element.edge())) {
+    return OkStatus();
+  }
+  return RuntimeError(ErrorType::kEntityNotFound, "DeletedEntityAccess",
+                      Concat("this ", is_vertex ? "node" : "relationship", " has been deleted"));
 }
 
 StatusOr<Value> ElementProperty(FunctionContext& context, const Value& element,

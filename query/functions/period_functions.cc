@@ -64,29 +64,20 @@ StatusOr<Value> Edtf(FunctionContext& context, Arguments arguments) {
   return Value::Of(date, context.arena);
 }
 
-// A date or datetime where the two agree, else a date that lies between them.
-Value BoundBetween(FunctionContext& context, Bound earliest, Bound latest) {
-  if (earliest == latest) return Value::OfBound(earliest);
-  graph::UncertainDate date;
-  date.earliest = earliest;
-  date.latest = latest;
-  return Value::Of(date, context.arena);
-}
-
 StatusOr<Value> Start(FunctionContext& context, Arguments arguments) {
   ENTENTE_ASSIGN_OR_RETURN(const Validity validity, PeriodArgument("start", arguments[0]));
   const auto& [certain, possible] = validity;
   if (possible.empty()) return Value::Null();
-  return BoundBetween(context, possible.start(),
-                      certain.empty() ? LastStart(possible) : certain.start());
+  return PointBetween(possible.start(), certain.empty() ? LastStart(possible) : certain.start(),
+                      context.arena);
 }
 
 StatusOr<Value> End(FunctionContext& context, Arguments arguments) {
   ENTENTE_ASSIGN_OR_RETURN(const Validity validity, PeriodArgument("end", arguments[0]));
   const auto& [certain, possible] = validity;
   if (possible.empty()) return Value::Null();
-  return BoundBetween(context, certain.empty() ? FirstEnd(possible) : certain.end(),
-                      possible.end());
+  return PointBetween(certain.empty() ? FirstEnd(possible) : certain.end(), possible.end(),
+                      context.arena);
 }
 
 StatusOr<Value> Days(FunctionContext&, Arguments arguments) {
@@ -133,6 +124,32 @@ StatusOr<Value> Periods(FunctionContext& context, Arguments arguments) {
   return Value::List(periods, context.arena);
 }
 
+// The shortest and longest periods, the earliest and latest, that a single one may really be.
+std::vector<Period> Extremes(const Validity& validity) {
+  const auto& [certain, possible] = validity;
+  std::vector<Period> extremes;
+  for (const Bound& from :
+       {possible.start(), certain.empty() ? LastStart(possible) : certain.start()}) {
+    for (const Bound& to : {certain.empty() ? FirstEnd(possible) : certain.end(), possible.end()}) {
+      if (from < to) extremes.push_back({from, to});
+    }
+  }
+  return extremes;
+}
+
+// The relation that holds whatever the exact bounds are, if there is one.
+std::optional<graph::AllenRelation> AllenOfAll(const Validity& p, const Validity& q) {
+  std::optional<graph::AllenRelation> found;
+  for (const Period& a : Extremes(p)) {
+    for (const Period& b : Extremes(q)) {
+      const graph::AllenRelation relation = graph::Allen(a, b);
+      if (found && *found != relation) return std::nullopt;
+      found = relation;
+    }
+  }
+  return found;
+}
+
 StatusOr<Value> AllenBetween(FunctionContext&, Arguments arguments) {
   ENTENTE_ASSIGN_OR_RETURN(const Validity p, PeriodArgument("allen", arguments[0]));
   ENTENTE_ASSIGN_OR_RETURN(const Validity q, PeriodArgument("allen", arguments[1]));
@@ -140,9 +157,8 @@ StatusOr<Value> AllenBetween(FunctionContext&, Arguments arguments) {
     return InvalidArgument("allen() compares two single periods, not sets of them",
                            "UNWIND periods(…) takes a set apart");
   }
-  if (!p.is_exact() || !q.is_exact()) return Value::Null();
-  return Value::String(
-      graph::AllenName(graph::Allen(p.possible.periods()[0], q.possible.periods()[0])));
+  const std::optional<graph::AllenRelation> relation = AllenOfAll(p, q);
+  return relation ? Value::String(graph::AllenName(*relation)) : Value::Null();
 }
 
 StatusOr<Value> Earliest(FunctionContext&, Arguments arguments) {
@@ -218,7 +234,8 @@ void AppendPeriodFunctions(FunctionDefinitions* functions) {
           Define("periods", {kPeriodLike}, Kind::kList, Periods,
                  "the periods of a period set, one by one"),
           Define("allen", {kPeriodLike, kPeriodLike}, Kind::kString, AllenBetween,
-                 "which of Allen's thirteen relations holds between two periods"),
+                 "which of Allen's thirteen relations holds between two periods; null where that "
+                 "is uncertain"),
           Define("earliest", {point}, point, Earliest, "the first day that a date may be"),
           Define("latest", {point}, point, Latest, "the last day that a date may be"),
       });

@@ -31,4 +31,12 @@ graph::Bound FirstEnd(const graph::PeriodSet& possible) {
   return start.at.is_finite() ? graph::GranuleAt(start).to : start;
 }
 
+graph::Value PointBetween(graph::Bound earliest, graph::Bound latest, Arena& arena) {
+  if (earliest == latest) return graph::Value::OfBound(earliest);
+  graph::UncertainDate date;
+  date.earliest = earliest;
+  date.latest = latest;
+  return graph::Value::Of(date, arena);
+}
+
 }  // namespace entente::query

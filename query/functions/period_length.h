@@ -4,7 +4,9 @@
 #include <cstdint>
 #include <optional>
 
+#include "base/arena.h"
 #include "graph/period.h"
+#include "graph/value.h"
 
 namespace entente::query {
 
@@ -20,5 +22,8 @@ std::optional<PeriodLength> LengthOf(const graph::Validity& validity);
 // end of what is possible, and ends no sooner than one after its start. REQUIRES: not empty.
 graph::Bound LastStart(const graph::PeriodSet& possible);
 graph::Bound FirstEnd(const graph::PeriodSet& possible);
+
+// A date or datetime (or infinity) where the two agree, else a date that lies between them.
+graph::Value PointBetween(graph::Bound earliest, graph::Bound latest, Arena& arena);
 
 }  // namespace entente::query

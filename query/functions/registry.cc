@@ -23,6 +23,7 @@ FunctionDefinitions MakeFunctions() {
   AppendConversionFunctions(&functions);
   AppendDurationFunctions(&functions);
   AppendGraphFunctions(&functions);
+  AppendHistoryFunctions(&functions);
   AppendListFunctions(&functions);
   AppendMapFunctions(&functions);
   AppendMathFunctions(&functions);

@@ -18,6 +18,7 @@
 #include "query/ast/ast.h"
 #include "query/binder/bound_expression.h"
 #include "query/plan/scope.h"
+#include "query/procedures/procedure.h"
 
 namespace entente::query {
 
@@ -29,6 +30,7 @@ struct BoundNode {
   Slot slot = kNoSlot;
   std::string name;  // empty: anonymous
   bool bound_before = false;
+  bool given = false;  // bound before under this very scope: that it holds is not asked again
   bool is_value =
       false;  // bound before as a value of unknown kind: only rows where it is a node match
   std::vector<const ast::LabelExpression*> labels;
@@ -44,6 +46,7 @@ struct BoundEdge {
   bool variable_length = false;
   uint32_t min_hops = 1, max_hops = 1;  // max UINT32_MAX: unbounded
   bool bound_before = false;
+  bool given = false;  // as BoundNode's
   Slot read_slot = kNoSlot;
   // Variable length: what each edge must satisfy, over the column edge_variable.
   Slot element_slot = kNoSlot;
@@ -150,6 +153,17 @@ struct UnwindOperator {
   BoundExpressionPtr list;
   Slot slot = kNoSlot;
 };
+// Joins each row with what a procedure makes of its arguments.
+struct ProcedureCallOperator {
+  struct Yield {
+    size_t column = 0;  // of the definition
+    Slot slot = kNoSlot;
+  };
+  const ProcedureDefinition* procedure = nullptr;
+  std::vector<BoundExpressionPtr> arguments;
+  std::vector<Yield> yields;
+  SourceSpan span;
+};
 struct UnionOperator {  // children: arms; column i of arm k comes from slots[k][i]
   std::vector<std::vector<Slot>> inputs;
   std::vector<std::vector<ReadTime>> reads;  // of the inputs
@@ -164,6 +178,8 @@ struct ApplyOperator {
   bool row_by_row = false;        // the subplan groups, sorts or limits: one outer row at a time
   bool ranged = false;            // the rows that come out have a validity
   ScopePtr scope;                 // OPTIONAL over a range: what its null row is taken from
+  bool keeps_certainty =
+      false;  // under EXISTS, COUNT or COLLECT: rows say whether they are certain
 };
 
 // --- Writing
@@ -281,9 +297,10 @@ struct LogicalOperator {
   std::variant<ArgumentOperator, BindScopeOperator, MatchOperator, VertexScanOperator,
                ExpandOperator, HoldsOperator, DistinctEdgesOperator, FilterOperator,
                ProjectOperator, AggregateOperator, DistinctOperator, SortOperator,
-               SkipLimitOperator, UnwindOperator, UnionOperator, ApplyOperator, CreateOperator,
-               SetOperator, RemoveOperator, DeleteOperator, MergeOperator, ProduceOperator,
-               CountProductOperator, IntersectMarkedOperator, CountExpandOperator, EdgeScanOperator>
+               SkipLimitOperator, UnwindOperator, ProcedureCallOperator, UnionOperator,
+               ApplyOperator, CreateOperator, SetOperator, RemoveOperator, DeleteOperator,
+               MergeOperator, ProduceOperator, CountProductOperator, IntersectMarkedOperator,
+               CountExpandOperator, EdgeScanOperator>
       node;
 };
 

@@ -65,6 +65,8 @@ class TreeOptimizer {
       for (const auto& key : sort->keys) Expression(key.expression);
     } else if (auto* unwind = std::get_if<UnwindOperator>(&op.node)) {
       Expression(unwind->list);
+    } else if (auto* call = std::get_if<ProcedureCallOperator>(&op.node)) {
+      for (const auto& argument : call->arguments) Expression(argument);
     } else {
       RewriteWriting(op);
     }

@@ -114,6 +114,7 @@ class MatchPlanner {
     copy.min_hops = edge.min_hops;
     copy.max_hops = edge.max_hops;
     copy.bound_before = edge.bound_before;
+    copy.given = edge.given;
     copy.read_slot = edge.read_slot;
     copy.span = edge.span;
     return copy;
@@ -201,6 +202,19 @@ class MatchPlanner {
     });
   }
 
+  // May have other values at other instants of a row's validity: a key is looked up once a row.
+  static bool VariesWithinRow(const BoundExpression& value) {
+    bool varies = ContainsSubquery(value) || ContainsRowValidity(value);
+    Walk(value, [&varies](const BoundExpression& e) {
+      const bool reads = e.op == Op::kProperty || e.op == Op::kIndex || e.op == Op::kMapAll ||
+                         (e.op == Op::kCall && e.function->reads_graph);
+      if (reads && e.children[0]->read.kind != ReadTime::Kind::kConstant &&
+          e.children[0]->read.kind != ReadTime::Kind::kSlot)
+        varies = true;
+    });
+    return varies;
+  }
+
   // The value that a key of the node's label is compared with, if a condition says so.
   const BoundExpression* KeyValue(const BoundNode& node, std::string* label,
                                   std::string* property) const {
@@ -216,7 +230,7 @@ class MatchPlanner {
         if (key.op != Op::kProperty || key.children[0]->op != Op::kColumn ||
             key.children[0]->slot != node.slot)
           continue;
-        if (!IsReady(value) || ContainsSubquery(value) || ContainsRowValidity(value)) continue;
+        if (!IsReady(value) || VariesWithinRow(value)) continue;
         if (IsKey(names, key.name, label)) {
           *property = key.name;
           return &value;

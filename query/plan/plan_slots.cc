@@ -87,10 +87,13 @@ struct Reads {
   }
   void operator()(const SkipLimitOperator&) const {}
   void operator()(const UnwindOperator& op) const { Add(op.list, slots); }
+  void operator()(const ProcedureCallOperator& op) const {
+    for (const auto& argument : op.arguments) Add(argument, slots);
+  }
   void operator()(const UnionOperator& op) const {
     for (const auto& arm : op.inputs) slots->insert(slots->end(), arm.begin(), arm.end());
     for (const auto& arm : op.reads) {
-      for (const ReadTime& read : arm) Add(read.slot, slots);
+      for (const ReadTime& read : arm) Add(read.slot, slots), Add(read.clip_slot, slots);
     }
   }
   void operator()(const ApplyOperator& op) const {
@@ -115,6 +118,7 @@ struct Reads {
     slots->insert(slots->end(), op.slots.begin(), op.slots.end());
     for (const ReadTime& read : op.reads) {
       if (read.kind == ReadTime::Kind::kSlot) Add(read.slot, slots);
+      Add(read.clip_slot, slots);
     }
   }
   void operator()(const CountProductOperator& op) const { Add(op.start, slots); }
@@ -170,6 +174,9 @@ struct Writes {
     AddWrites(op.keys, slots), AddWrites(op.aggregates, slots);
   }
   void operator()(const UnwindOperator& op) const { Add(op.slot, slots); }
+  void operator()(const ProcedureCallOperator& op) const {
+    for (const auto& yield : op.yields) Add(yield.slot, slots);
+  }
   void operator()(const UnionOperator& op) const {
     slots->insert(slots->end(), op.outputs.begin(), op.outputs.end());
   }

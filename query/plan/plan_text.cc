@@ -139,6 +139,16 @@ class PlanPrinter {
   std::string Describe(const UnwindOperator& op) const {
     return "Unwind(" + Text(op.list) + " AS " + Name(op.slot) + ")";
   }
+  std::string Describe(const ProcedureCallOperator& op) const {
+    std::vector<std::string> yields;
+    for (const auto& yield : op.yields) {
+      const std::string& column = op.procedure->columns[yield.column].name;
+      const std::string name = Name(yield.slot);
+      yields.push_back(name == column ? name : column + " AS " + name);
+    }
+    return "ProcedureCall(" + op.procedure->name + "(" + Texts(op.arguments, ", ") + ")" +
+           (yields.empty() ? "" : " YIELD " + Join(yields, ", ")) + ")";
+  }
   std::string Describe(const UnionOperator& op) const {
     return Concat("Union(", op.outputs.size(), " columns)");
   }
@@ -242,7 +252,7 @@ std::string ToText(const Scope& scope) {
            graph::ToText(graph::Bound{scope.instant, scope.instant.is_midnight()
                                                          ? graph::Granularity::kDay
                                                          : graph::Granularity::kMicrosecond});
-  return certainty + (scope.nonsequenced ? "nonsequenced " : "") +
+  return certainty + (scope.nonsequenced ? "nonsequenced " : "") + (scope.only ? "only " : "") +
          (scope.range.is_always() ? "all" : "during " + graph::ToText(scope.range));
 }
 

@@ -16,6 +16,7 @@ struct Scope {
   enum class Kind : uint8_t { kSlice, kRange };
   Kind kind = Kind::kSlice;
   bool nonsequenced = false;  // kRange: elements need not hold together
+  bool only = false;          // kRange: valid(x) of what is matched is cut to the range
   ast::Certainty certainty = ast::Certainty::kUnsaid;
   bool is_now = false;  // nobody said a scope: for notices
 

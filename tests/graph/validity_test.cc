@@ -75,23 +75,5 @@ TEST_CASE("Moving a bound past the range is an error", "[graph][validity]") {
   CHECK(DiagnosticOf(validity.status()).code == "InstantOutOfRange");
 }
 
-TEST_CASE("Validities read as people say them", "[graph][validity]") {
-  const auto readable = [](const std::string& edtf) {
-    return ToReadableText(*ParseEdtfInterval(edtf));
-  };
-  CHECK(readable("1968-07-01/1991-12-25") == "1968-07-01 \u2026 1991-12-26");
-  CHECK(readable("1993-01-01/..") == "since 1993-01-01");
-  CHECK(readable("../1993-01-01") == "until 1993-01-02");
-  CHECK(readable("../..") == "always");
-  CHECK(readable("1983-01-01/") ==
-        "certain 1983-01-01 \u2026 1983-01-02, possible since 1983-01-01");
-  CHECK(readable("1983") == "possible 1983-01-01 \u2026 1984-01-01");
-  CHECK(ToReadableText(Validity{}) == "never");
-  const PeriodSet two = PeriodSet(*ParsePeriod("1900/1910")).Union(*ParsePeriod("1950/.."));
-  CHECK(ToReadableText(Validity::Exact(two)) == "1900-01-01 \u2026 1910-01-01, since 1950-01-01");
-  CHECK(ToText(two) == "{[1900-01-01, 1910-01-01), [1950-01-01, +inf)}");
-  CHECK(ToText(PeriodSet()) == "{}");
-}
-
 }  // namespace
 }  // namespace entente::graph

@@ -90,6 +90,20 @@ TEST_CASE("Timeline rows: periods, dates, uncertain dates and lists of them are 
   CHECK((*rows)[4].validity.possible.empty());
 }
 
+TEST_CASE("Cells: periods read as people write them, alone and in lists and maps") {
+  MadeResult made({"held"});
+  const Value period = made.Periods(From(Day(1988, 6, 1), Day(1991, 12, 26)));
+  const graph::MapEntry entries[] = {{made.Text("period"), period},
+                                     {made.Text("value"), Value::Integer(2)}};
+  const Value items[] = {Value::Map(entries, made.arena()), made.Periods(From(Day(1993, 1, 1)))};
+  const Value list = Value::List(items, made.arena());
+  made.Row({period});
+  const Result result = made.Done();
+  CHECK(ReadableText(result, period) == "1988-06-01 … 1991-12-25");
+  CHECK(ReadableText(result, list) ==
+        "period: 1988-06-01 … 1991-12-25, value: 2, since 1993-01-01");
+}
+
 TEST_CASE("Timeline rows: columns that are not there or hold no time are refused") {
   MadeResult made({"name", "n"});
   made.Row({made.Text("a"), Value::Integer(1)});

@@ -68,6 +68,26 @@ TEST_CASE("Table: cutting never splits a wide character") {
   CHECK(CutToWidth("Đỗ Hùng", 4) == "Đỗ …");
 }
 
+TEST_CASE("Table: periods read as people say them, in lists and maps too, and are aligned") {
+  MadeResult made({"n", "valid()"});
+  const graph::Validity years = From(Day(1949, 8, 24), Day(1952, 2, 18));
+  made.Row({Value::Integer(1), made.Periods(years)});
+  made.Row({Value::Integer(2), made.Periods(From(Day(1993, 1, 1)))});
+  const Value items[] = {made.Periods(years), made.Text("x")};
+  const graph::MapEntry entries[] = {{made.Text("period"), made.Periods(years)}};
+  made.Row({Value::Integer(3), Value::List(items, made.arena())});
+  made.Row({Value::Integer(4), Value::Map(entries, made.arena())});
+  const Result result = made.Done();
+  CHECK(FormatTable(result) ==
+        " n │ valid()\n"
+        "───┼───────────────────────────────────\n"
+        " 1 │ 1949-08-24 … 1952-02-17\n"
+        " 2 │ since 1993-01-01\n"
+        " 3 │ [1949-08-24 … 1952-02-17, 'x']\n"
+        " 4 │ {period: 1949-08-24 … 1952-02-17}\n");
+  CHECK(FormatCsv(result).find("[1949-08-24, 1952-02-18)") != std::string::npos);
+}
+
 TEST_CASE("Table: a stop leaves nothing half printed") {
   CHECK(FormatTable(States(), {0, [] { return true; }}).empty());
 }

@@ -1,7 +1,9 @@
 #include "shell/repl.h"
 
+#include <algorithm>
 #include <sstream>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "shell/command_line.h"
@@ -54,6 +56,75 @@ TEST_CASE("Shell: an unknown command names the nearest one") {
 TEST_CASE("Shell: :format changes how results are printed") {
   CHECK(Say(":format csv\nRETURN 1 AS a;").out == "a\r\n1\r\n");
   CHECK(Say(":format json\nRETURN 1 AS a;").out == "[\n{\"a\":1}\n]\n");
+}
+
+// A conversation at a terminal, its prompts kept.
+class SpokenLines final : public LineSource {
+ public:
+  explicit SpokenLines(std::vector<std::string> lines) : lines_(std::move(lines)) {}
+  Line Read(const std::string& prompt) override {
+    prompts.push_back(prompt);
+    if (next_ == lines_.size()) return {Line::Kind::kEnd, ""};
+    return {Line::Kind::kText, lines_[next_++]};
+  }
+  void Remember(const std::string&) override {}
+
+  std::vector<std::string> prompts;
+
+ private:
+  std::vector<std::string> lines_;
+  size_t next_ = 0;
+};
+
+TEST_CASE("Shell: the prompt shows the scope as :time was given it") {
+  StatusOr<Database> database = Database::Open(":memory:");
+  REQUIRE(database.ok());
+  std::istringstream in;
+  std::ostringstream out;
+  std::ostringstream err;
+  Streams streams{in, out, err, Terminal{}};
+  streams.terminal.interactive = true;
+  SpokenLines lines({":time 1914-08..1918-11", ":time 1918..1914", ":time all", ":time ..1918",
+                     ":time 1995-06-15", "SESSION SET VALID_TIME DURING period('1995');",
+                     ":time now"});
+  Repl repl(*database, lines, streams);
+  CHECK(repl.Run() == kExitOk);
+  const std::vector<std::string> prompts = {"entente> ",
+                                            "entente [1914-08..1918-11]> ",
+                                            "entente [1914-08..1918-11]> ",
+                                            "entente [all]> ",
+                                            "entente [..1918]> ",
+                                            "entente [1995-06-15]> ",
+                                            "entente [DURING period('1995')]> ",
+                                            "entente> "};
+  CHECK(lines.prompts == prompts);
+  CHECK(err.str().find("1918 comes after 1914") != std::string::npos);
+  const std::string hint = "RETURN valid() shows";
+  CHECK(out.str().find(hint) != std::string::npos);
+  CHECK(out.str().find(hint) < out.str().rfind(hint));
+}
+
+TEST_CASE("Shell: a scope of :time makes every plain MATCH see that time") {
+  const std::string data =
+      "CREATE (:A {n: 1}) VALID FROM date('1910-01-01') TO date('1916-01-01');\n"
+      "CREATE (:A {n: 2}) VALID FROM date('1918-06-01');\n";
+  const std::string query = "MATCH (a:A) RETURN a.n AS n, valid() AS held ORDER BY n;\n";
+  const auto rows = [&](const std::string& time) {
+    const std::string all = Say(data + ":format csv\n:time " + time + "\n" + query).out;
+    return all.substr(std::min(all.size(), all.find("n,held")));
+  };
+  CHECK(rows("1914-08..1918-11") ==
+        "n,held\r\n1,\"[1914-08-01, 1916-01-01)\"\r\n2,\"[1918-06-01, 1918-12-01)\"\r\n");
+  CHECK(rows("1914-08..1918-05") == "n,held\r\n1,\"[1914-08-01, 1916-01-01)\"\r\n");
+  CHECK(rows("1915..") ==
+        "n,held\r\n1,\"[1915-01-01, 1916-01-01)\"\r\n2,\"[1918-06-01, +inf)\"\r\n");
+  CHECK(rows("..1918-06") ==
+        "n,held\r\n1,\"[1910-01-01, 1916-01-01)\"\r\n2,\"[1918-06-01, 1918-07-01)\"\r\n");
+  CHECK(rows("all") == "n,held\r\n1,\"[1910-01-01, 1916-01-01)\"\r\n2,\"[1918-06-01, +inf)\"\r\n");
+  const Spoken back =
+      Say(data + ":time 1915\n:time now\n:time\nMATCH (a:A) RETURN a.n AS n;\n" + query);
+  CHECK(back.out.find("now\n n\n───\n 2\n(1 row)\n") != std::string::npos);
+  CHECK(back.err.find("error[NoRowValidity]") == 0);
 }
 
 TEST_CASE("Query command: a script runs in order and stops at the first failure") {

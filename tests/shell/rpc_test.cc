@@ -28,7 +28,7 @@ TEST_CASE("Rpc: hello says what the engine can do") {
   CHECK(answer["protocol"] == 1);
   CHECK(answer["engine"] == "entente");
   CHECK(answer["capabilities"]["snapshot"] == true);
-  CHECK(answer["capabilities"]["procedures"] == false);
+  CHECK(answer["capabilities"]["procedures"] == true);
 }
 
 TEST_CASE("Rpc: bad input is answered with an error and the next request is served") {
@@ -41,6 +41,43 @@ TEST_CASE("Rpc: bad input is answered with an error and the next request is serv
   CHECK(rpc.Ask(R"({"id":"x","op":"nope"})") ==
         Json::parse(R"({"id":"x","error":{"type":"Error","message":"no such op"}})"));
   CHECK(rpc.Ask(R"({"id":9,"op":"reset"})") == Json::parse(R"({"id":9})"));
+}
+
+TEST_CASE("Rpc: a procedure looks its arguments up in a table until the reset") {
+  Rpc rpc;
+  const std::string town =
+      R"({"id":2,"op":"procedure","name":"town.of","inputs":[{"name":"who","type":"STRING"}],)"
+      R"("outputs":[{"name":"town","type":"STRING"},{"name":"size","type":"FLOAT"}],)"
+      R"("rows":[["Ada","London",8],["Kurt","Brno",0.4],["Ada","Paris",null],[null,"?",1]]})";
+  CHECK(rpc.Ask(town) == Json::parse(R"({"id":2})"));
+  CHECK(rpc.Query("CALL town.of('Ada')")["rows"] ==
+        Json::parse(R"([["London",8],["Paris",null]])"));
+  CHECK(
+      rpc.Query("UNWIND ['Kurt', 'x', null] AS n CALL Town.Of(n) YIELD town RETURN town")["rows"] ==
+      Json::parse(R"([["Brno"],["?"]])"));
+  CHECK(rpc.Query("CALL town.of(1)")["error"]["detail"] == "InvalidArgumentType");
+  CHECK(
+      rpc.Ask(R"({"id":3,"op":"procedure","name":"nothing","inputs":[],"outputs":[],"rows":[]})") ==
+      Json::parse(R"({"id":3})"));
+  CHECK(rpc.Query("UNWIND [1, 2] AS n CALL nothing RETURN n")["rows"] == Json::parse("[[1],[2]]"));
+  CHECK(rpc.Query("CALL nothing()")["columns"] == Json::array());
+  rpc.Ask(R"({"id":4,"op":"reset"})");
+  CHECK(rpc.Query("CALL town.of('Ada')")["error"]["detail"] == "ProcedureNotFound");
+}
+
+TEST_CASE("Rpc: a procedure of another shape is refused") {
+  Rpc rpc;
+  for (
+      const std::string line : {
+          R"({"op":"procedure","inputs":[],"outputs":[],"rows":[]})",
+          R"({"op":"procedure","name":"p","outputs":[],"rows":[]})",
+          R"({"op":"procedure","name":"p","inputs":[{"name":"a"}],"outputs":[],"rows":[]})",
+          R"({"op":"procedure","name":"p","inputs":[{"name":"a","type":"X"}],"outputs":[],"rows":[]})",
+          R"({"op":"procedure","name":"p","inputs":[],"outputs":[],"rows":[[1]]})",
+          R"({"op":"procedure","name":"p","inputs":[],"outputs":[],"rows":1})",
+      }) {
+    CHECK(rpc.Ask(line)["error"]["detail"] == "InvalidRequest");
+  }
 }
 
 TEST_CASE("Rpc: rows, parameters and effects of queries") {

@@ -221,10 +221,10 @@ std::vector<std::string> CodesIn(const SourceFile& file) {
   static const std::regex kCode("\"([A-Z][a-z]+([A-Z][A-Za-z]*)+)\"\\s*[,;]");
   // Names of kinds, of families of errors and of operators look the same.
   static const std::set<std::string> kOthers = {
-      "DateTime",      "LocalTime",     "LocalDateTime",   "UncertainDate",
-      "SyntaxError",   "SemanticError", "TypeError",       "ArgumentError",
-      "DataError",     "InputError",    "ArithmeticError", "ProcedureError",
-      "ResourceError", "NaN",           "VertexScan",      "VarExpand"};
+      "DateTime",        "LocalTime",       "LocalDateTime", "UncertainDate", "SyntaxError",
+      "SemanticError",   "TypeError",       "ArgumentError", "DataError",     "InputError",
+      "ArithmeticError", "ProcedureError",  "ResourceError", "NaN",           "VertexScan",
+      "EdgeScan",        "IntersectMarked", "VarExpand",     "ProcedureCall"};
   std::vector<std::string> codes;
   for (std::sregex_iterator it(file.text.begin(), file.text.end(), kCode), end; it != end; ++it) {
     if (kOthers.count((*it)[1]) == 0) codes.push_back((*it)[1]);

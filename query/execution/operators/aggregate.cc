@@ -24,7 +24,9 @@ Value LaterRead(const Value& a, const Value& b, ExecutionContext& context) {
     return changed ? Value::List(items, context.arena()) : a;
   }
   if (a.kind() != graph::Kind::kVertex && a.kind() != graph::Kind::kEdge) return a;
-  return context.read_instants()[a.read_index()] < context.read_instants()[b.read_index()] ? b : a;
+  const ReadTimes& times = context.read_times();
+  const graph::Instant never = graph::Instant::NegativeInfinity();
+  return times.InstantOf(a.read_index(), never) < times.InstantOf(b.read_index(), never) ? b : a;
 }
 
 class AggregatePhysical final : public Operator {
@@ -97,7 +99,8 @@ class AggregatePhysical final : public Operator {
     for (size_t a = 0; a < aggregates_.size(); ++a) {
       AggregateCall& aggregate = *aggregates_[a];
       ENTENTE_RETURN_IF_ERROR(aggregate.Begin(batch));
-      for (size_t i = 0; i < aggregate.num_pieces(); ++i) {
+      if (keys_.empty()) ENTENTE_RETURN_IF_ERROR(aggregate.UpdateAll(states_[a].get()));
+      for (size_t i = 0; !keys_.empty() && i < aggregate.num_pieces(); ++i) {
         const size_t group = group_of_row_[aggregate.row(i)];
         ENTENTE_RETURN_IF_ERROR(aggregate.Update(i, states_[group * aggregates_.size() + a].get()));
       }

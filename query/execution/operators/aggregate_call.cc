@@ -147,10 +147,7 @@ Status AggregateCall::Update(size_t piece, AggregateGroup* group) {
   if (batch_->has_validity) {
     const graph::Instant first =
         is_split_ ? pieces_[piece].validity.possible.start().at : batch_->FirstInstant(piece);
-    for (Value& value : tuple_) {
-      if (MayHoldElements(value))
-        value = PinReads(value, context_.ReadIndexOf(first), context_.arena());
-    }
+    for (Value& value : tuple_) value = PinReads(value, first, context_);
   }
   if (group->timeline != nullptr) {
     const size_t held = group->timeline->num_bytes();
@@ -163,6 +160,16 @@ Status AggregateCall::Update(size_t piece, AggregateGroup* group) {
   const Status status = group->state->Update(tuple_);
   if (!status.ok()) return Place(status);
   if (keeps_values_) grown_bytes_ += static_cast<int64_t>(group->state->num_bytes() - held);
+  return OkStatus();
+}
+
+Status AggregateCall::UpdateAll(AggregateGroup* group) {
+  const size_t size = num_pieces();
+  if (OnlyCountsRows() && !options_.distinct) {
+    for (size_t i = 0; i < size; ++i) ENTENTE_RETURN_IF_ERROR(group->state->Update({}));
+    return OkStatus();
+  }
+  for (size_t i = 0; i < size; ++i) ENTENTE_RETURN_IF_ERROR(Update(i, group));
   return OkStatus();
 }
 

@@ -69,7 +69,7 @@ class ApplyPhysical final : public Operator {
     out.has_validity = op_.ranged;
     if (op_.ranged) out.validity.Resize(kMaxBatchRows);
     out.certain.clear();
-    if (!outer_->certain.empty()) out.certain.resize(kMaxBatchRows);
+    if (!outer_->certain.empty() || op_.keeps_certainty) out.certain.resize(kMaxBatchRows);
   }
 
   // Emits at most one row; false when the outer batch is through.

@@ -8,7 +8,8 @@ namespace {
 
 using graph::Value;
 
-// Equal rows become one, the first of them.
+// Equal rows become one, the first of them. Under EXISTS a certain and a possible one stay two, so
+// that the certain one counts.
 class DistinctPhysical final : public Operator {
  public:
   DistinctPhysical(ExecutionContext& context, const DistinctOperator& op, std::vector<Slot> carried,
@@ -17,7 +18,7 @@ class DistinctPhysical final : public Operator {
         op_(op),
         child_(std::move(child)),
         carried_(std::move(carried)),
-        seen_(op.slots.size()) {}
+        seen_(op.slots.size() + 1) {}
 
   StatusOr<Batch*> Next() override {
     while (true) {
@@ -28,6 +29,7 @@ class DistinctPhysical final : public Operator {
       for (size_t row = 0; row < batch->size; ++row) {
         tuple_.clear();
         for (const Slot slot : op_.slots) tuple_.push_back(batch->columns[slot].ValueAt(row));
+        tuple_.push_back(Value::Boolean(batch->IsCertain(row)));
         rows_[count] = static_cast<uint32_t>(row);
         count += seen_.Find(tuple_).second ? 1 : 0;
       }
@@ -61,7 +63,7 @@ class RangedDistinctPhysical final : public Operator {
         op_(op),
         child_(std::move(child)),
         rows_(context, std::move(carried)),
-        seen_(op.slots.size()) {}
+        seen_(op.slots.size() + 1) {}
 
   StatusOr<Batch*> Next() override {
     if (!collected_) ENTENTE_RETURN_IF_ERROR(Collect());
@@ -96,6 +98,7 @@ class RangedDistinctPhysical final : public Operator {
       for (size_t row = 0; row < batch->size; ++row) {
         tuple_.clear();
         for (const Slot slot : op_.slots) tuple_.push_back(batch->columns[slot].ValueAt(row));
+        tuple_.push_back(Value::Boolean(batch->IsCertain(row)));
         const auto [index, is_new] = seen_.Find(tuple_);
         if (is_new) {
           rows_.Append(*batch, row);

@@ -157,6 +157,7 @@ class ExpandPhysical final : public RowExpander {
     while (!output().full()) {
       if (!cursor_.Next(test_, start_, &step, &state)) return true;
       if (op_.edge.bound_before && step.edge != *wanted_edge_) continue;
+      if (op_.edge.given) state = start_;
       if (op_.into && step.neighbour != wanted_.number()) continue;
       const int64_t edge_read = state.read_micros;
       if (!op_.into) {

@@ -58,13 +58,15 @@ class HoldsPhysical final : public Operator {
       const BoundNode& node = op_.nodes[i];
       const VertexId vertex = VertexAt(input.columns[node.slot], row);
       if (vertex.is_none() || !view.VertexExists(vertex)) return;
-      if (!matchers_[i].Fits(vertex) || !test_.AdmitVertex(vertex, &state)) return;
+      if (!matchers_[i].Fits(vertex)) return;
+      if (!node.given && !test_.AdmitVertex(vertex, &state)) return;
       if (node.read_slot != kNoSlot)
         out.columns[node.read_slot].data<int64_t>()[made] = state.read_micros;
     }
     for (const BoundEdge& edge : op_.edges) {
       const auto bound = EdgeAt(input.columns[edge.slot], row);
-      if (!bound || !view.EdgeExists(*bound) || !test_.AdmitEdge(*bound, &state)) return;
+      if (!bound || !view.EdgeExists(*bound)) return;
+      if (!edge.given && !test_.AdmitEdge(*bound, &state)) return;
       if (edge.read_slot != kNoSlot)
         out.columns[edge.read_slot].data<int64_t>()[made] = state.read_micros;
     }

@@ -36,6 +36,8 @@ OperatorPtr MakeSkipLimit(ExecutionContext& context, const SkipLimitOperator& op
                           std::vector<Slot> carried, OperatorPtr child);
 OperatorPtr MakeUnwind(ExecutionContext& context, const UnwindOperator& op,
                        std::vector<Slot> carried, OperatorPtr child);
+OperatorPtr MakeProcedureCall(ExecutionContext& context, const ProcedureCallOperator& op,
+                              std::vector<Slot> carried, OperatorPtr child);
 OperatorPtr MakeUnion(ExecutionContext& context, const UnionOperator& op,
                       std::vector<OperatorPtr> children);
 OperatorPtr MakeApply(ExecutionContext& context, const ApplyOperator& op, std::vector<Slot> carried,

@@ -53,14 +53,11 @@ class UnionPhysical final : public Operator {
   Value ValueOf(const Batch& batch, size_t c, size_t row) {
     const Vector& column = batch.columns[op_.inputs[arm_][c]];
     const ReadTime& read = op_.reads[arm_][c];
-    if (column.type() == VectorType::kVertex || column.type() == VectorType::kEdge) {
-      if (op_.ranged && read.kind == ReadTime::Kind::kRow) return column.ValueAt(row, 0);
-      const auto instant = ReadInstant(read, batch, row);
-      return column.ValueAt(row, context_.ReadIndexOf(instant.value_or(context_.now)));
-    }
-    const Value value = column.ValueAt(row);
+    const bool element = column.type() == VectorType::kVertex || column.type() == VectorType::kEdge;
+    const Value value = element ? column.ValueAt(row, IndexOfRead(read, batch, row, context_))
+                                : column.ValueAt(row);
     if (op_.ranged || !batch.has_validity) return value;
-    return PinReads(value, context_.ReadIndexOf(batch.FirstInstant(row)), context_.arena());
+    return PinReads(value, batch.FirstInstant(row), context_);
   }
 
   const UnionOperator& op_;

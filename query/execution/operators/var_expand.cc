@@ -5,6 +5,7 @@
 #include "query/execution/operators/expand_columns.h"
 #include "query/execution/operators/operators.h"
 #include "query/execution/operators/row_expander.h"
+#include "query/execution/split_by_history.h"
 
 namespace entente::query {
 namespace {
@@ -23,8 +24,12 @@ class VarExpandPhysical final : public RowExpander {
       : RowExpander(context, "VarExpand", std::move(carried), std::move(child)),
         op_(op),
         test_(context, op.scope, op.three_valued) {
-    for (const auto& predicate : op.edge.element_predicates)
+    std::vector<const BoundExpression*> expressions;
+    for (const auto& predicate : op.edge.element_predicates) {
       predicates_.push_back(Compile(*predicate, context));
+      expressions.push_back(predicate.get());
+    }
+    split_ = std::make_unique<SplitByHistory>(expressions, context);
   }
 
  protected:
@@ -89,7 +94,7 @@ class VarExpandPhysical final : public RowExpander {
           (length >= wanted_edges_.size() || wanted_edges_[length] != step.edge))
         continue;
       const int64_t read = state.read_micros;
-      ENTENTE_ASSIGN_OR_RETURN(const bool fits, FitsPredicates(step.edge, state));
+      ENTENTE_ASSIGN_OR_RETURN(const bool fits, FitsPredicates(step.edge, &state));
       if (!fits || !test_.AdmitVertex(VertexId(step.neighbour), &state)) continue;
       Enter(step.neighbour, step.edge, read, state);
       pending_ = true;
@@ -137,8 +142,18 @@ class VarExpandPhysical final : public RowExpander {
     return false;
   }
 
-  StatusOr<bool> FitsPredicates(EdgeRow edge, const RowState& state) {
+  // Tests what each edge must satisfy; a validity shrinks to the instants at which it does.
+  StatusOr<bool> FitsPredicates(EdgeRow edge, RowState* state) {
     if (predicates_.empty()) return true;
+    FillProbe(edge, *state);
+    if (probe_->has_validity && split_->IsNeeded()) return Narrow(state);
+    uint8_t keep = 1;
+    for (const EvaluatorPtr& predicate : predicates_)
+      ENTENTE_RETURN_IF_ERROR(ApplyCondition(*predicate, *probe_, &keep));
+    return keep != 0;
+  }
+
+  void FillProbe(EdgeRow edge, const RowState& state) {
     if (probe_ == nullptr) probe_ = std::make_unique<Batch>(context_.num_slots);
     probe_->size = 1;
     const auto input_row = static_cast<uint32_t>(row());
@@ -146,16 +161,28 @@ class VarExpandPhysical final : public RowExpander {
       probe_->columns[slot].Gather(input().columns[slot], &input_row, 1);
     probe_->columns[op_.edge.element_slot].Reset(VectorType::kEdge);
     probe_->columns[op_.edge.element_slot].data<uint64_t>()[0] = edge.packed;
-    probe_->has_validity = test_.is_sequenced_range();
+    probe_->has_validity = test_.is_sequenced_range() || input().has_validity;
     if (probe_->has_validity) {
       probe_->validity.Resize(1);
       probe_->validity.period[0] = state.period;
       probe_->validity.set[0] = state.set;
     }
-    uint8_t keep = 1;
-    for (const EvaluatorPtr& predicate : predicates_)
-      ENTENTE_RETURN_IF_ERROR(ApplyCondition(*predicate, *probe_, &keep));
-    return keep != 0;
+  }
+
+  StatusOr<bool> Narrow(RowState* state) {
+    graph::Validity left;
+    split_->Begin(*probe_);
+    while (split_->Next()) {
+      uint8_t keep = 1;
+      for (const EvaluatorPtr& predicate : predicates_)
+        ENTENTE_RETURN_IF_ERROR(ApplyCondition(*predicate, split_->probe(), &keep));
+      if (keep != 0) left = left.Union(split_->stretch(0));
+    }
+    if (left.possible.empty()) return false;
+    probe_->validity.Put(0, left, context_.arena());
+    state->period = probe_->validity.period[0];
+    state->set = probe_->validity.set[0];
+    return true;
   }
 
   void EmitIfWanted(Batch& out) {
@@ -181,9 +208,11 @@ class VarExpandPhysical final : public RowExpander {
   }
 
   graph::ReadIndex ReadIndexOf(const Level& level) {
+    const graph::PeriodSet* clip = op_.scope->only ? &test_.range() : nullptr;
     if (test_.is_slice()) return context_.ReadIndexOf(test_.instant());
-    if (test_.is_nonsequenced()) return context_.ReadIndexOf(graph::Instant{level.read_micros});
-    return 0;  // at the row's time
+    if (test_.is_nonsequenced())
+      return context_.read_times().At(graph::Instant{level.read_micros}, clip);
+    return context_.read_times().FollowingRow(clip);
   }
 
   const ExpandOperator& op_;
@@ -191,6 +220,7 @@ class VarExpandPhysical final : public RowExpander {
   Adjacency adjacency_;
   std::optional<LabelMatcher> matcher_;
   std::vector<EvaluatorPtr> predicates_;
+  std::unique_ptr<SplitByHistory> split_;
   std::unique_ptr<Batch> probe_;
   bool started_ = false;
   bool pending_ = false;
