@@ -60,15 +60,16 @@ class ValidityDaysEvaluator final : public Evaluator {
       : Evaluator(expression), call_(expression, context) {}
 
   StatusOr<const Vector*> Evaluate(Batch& batch, ActiveRows active) override {
-    if (!batch.has_validity || batch.whole_validity != nullptr) return call_.Evaluate(batch, active);
+    if (!batch.has_validity || batch.whole_validity != nullptr)
+      return call_.Evaluate(batch, active);
     scratch_.Reset(VectorType::kAny);
     Value* days = scratch_.data<Value>();
     for (size_t row = 0; row < batch.size; ++row) {
       const graph::Period& period = batch.validity.period[row];
       if (!batch.validity.set[row].is_null() || !HasWholeDays(period))
         return call_.Evaluate(batch, active);
-      days[row] = Value::Integer((period.to.at.micros - period.from.at.micros) /
-                                 graph::kMicrosPerDay);
+      days[row] =
+          Value::Integer((period.to.at.micros - period.from.at.micros) / graph::kMicrosPerDay);
     }
     return &scratch_;
   }

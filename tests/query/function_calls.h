@@ -38,11 +38,16 @@ inline Value M(std::initializer_list<std::pair<std::string_view, Value>> entries
 
 struct TestContext {
   SmallGraph view;
-  std::vector<graph::Instant> read_instants = {graph::Instant{}, DayBound(1820, 1, 1).at,
-                                               DayBound(1950, 1, 1).at};
+  // ReadIndex 1 and 2.
+  ReadTimes read_times = [] {
+    ReadTimes times;
+    times.At(DayBound(1820, 1, 1).at);
+    times.At(DayBound(1950, 1, 1).at);
+    return times;
+  }();
   uint64_t random_state = 1;
-  FunctionContext context{TestArena(),   view,           graph::Instant{1'709'210'096'789'012},
-                          &random_state, &read_instants, DayBound(1850, 1, 1).at};
+  FunctionContext context{TestArena(),   view,        graph::Instant{1'709'210'096'789'012},
+                          &random_state, &read_times, DayBound(1850, 1, 1).at};
 };
 inline FunctionContext& Context() {
   static TestContext test;

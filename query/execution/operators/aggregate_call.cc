@@ -147,7 +147,9 @@ Status AggregateCall::Update(size_t piece, AggregateGroup* group) {
   if (batch_->has_validity) {
     const graph::Instant first =
         is_split_ ? pieces_[piece].validity.possible.start().at : batch_->FirstInstant(piece);
-    for (Value& value : tuple_) value = PinReads(value, first, context_);
+    for (Value& value : tuple_) {
+      if (MayHoldElements(value)) value = PinReads(value, first, context_);
+    }
   }
   if (group->timeline != nullptr) {
     const size_t held = group->timeline->num_bytes();
