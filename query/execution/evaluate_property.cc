@@ -57,6 +57,10 @@ class PropertyEvaluator final : public Evaluator {
     const ColumnReader reader(context_.view(), graph::PropertyOwner::Vertices(), key);
     const uint32_t* ids = object.data<uint32_t>();
     const bool changed = context_.view().vertices_changed();
+    if (!changed && active == nullptr && CanGather(object, reader)) {
+      Gather(reader, ids, batch.size);
+      return &scratch_;
+    }
     for (size_t row = 0; row < batch.size; ++row) {
       if (!IsActive(active, row) || object.IsNull(row)) {
         scratch_.SetNull(row);
@@ -89,6 +93,21 @@ class PropertyEvaluator final : public Evaluator {
       Store(*reader, edge.row(), Value::Edge(edge, 0), batch, row);
     }
     return &scratch_;
+  }
+
+  // All values stand in the column by row, as the vector wants them.
+  bool CanGather(const Vector& object, const ColumnReader& reader) const {
+    const graph::ColumnSlice& slice = reader.slice();
+    return !object.is_constant() && !object.may_have_nulls() && !read().may_not_hold &&
+           slice.type == graph::ColumnSlice::Type::kInteger &&
+           scratch_.type() == VectorType::kInteger && slice.present == nullptr &&
+           slice.sparse_rows == nullptr && !slice.all_exceptional && !slice.exceptional.any() &&
+           slice.num_rows >= context_.view().num_vertex_slots();
+  }
+  void Gather(const ColumnReader& reader, const uint32_t* rows, size_t size) {
+    const auto* values = static_cast<const int64_t*>(reader.slice().values);
+    int64_t* out = scratch_.data<int64_t>();
+    for (size_t row = 0; row < size; ++row) out[row] = values[rows[row]];
   }
 
   // Writes the element's value at its read time into the scratch vector.
