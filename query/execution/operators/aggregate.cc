@@ -99,7 +99,8 @@ class AggregatePhysical final : public Operator {
     for (size_t a = 0; a < aggregates_.size(); ++a) {
       AggregateCall& aggregate = *aggregates_[a];
       ENTENTE_RETURN_IF_ERROR(aggregate.Begin(batch));
-      for (size_t i = 0; i < aggregate.num_pieces(); ++i) {
+      if (keys_.empty()) ENTENTE_RETURN_IF_ERROR(aggregate.UpdateAll(states_[a].get()));
+      for (size_t i = 0; !keys_.empty() && i < aggregate.num_pieces(); ++i) {
         const size_t group = group_of_row_[aggregate.row(i)];
         ENTENTE_RETURN_IF_ERROR(aggregate.Update(i, states_[group * aggregates_.size() + a].get()));
       }
