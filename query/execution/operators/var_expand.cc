@@ -191,6 +191,9 @@ class VarExpandPhysical final : public RowExpander {
     if (length < op_.edge.min_hops) return;
     if (op_.edge.bound_before && length != wanted_edges_.size()) return;
     if (op_.into ? top.vertex != wanted_.number() : !matcher_->Fits(VertexId(top.vertex))) return;
+    RowState state = top.state;
+    // A path without edges ends where it starts, with a vertex of its own name that must hold too.
+    if (length == 0 && !op_.into && !test_.AdmitVertex(VertexId(top.vertex), &state)) return;
     const size_t made = output().Add(static_cast<uint32_t>(row()));
     if (!op_.edge.bound_before) {
       edges_.clear();
@@ -202,9 +205,9 @@ class VarExpandPhysical final : public RowExpander {
     if (!op_.into) {
       out.columns[op_.to.slot].data<uint32_t>()[made] = top.vertex;
       if (op_.to.read_slot != kNoSlot)
-        out.columns[op_.to.read_slot].data<int64_t>()[made] = top.state.read_micros;
+        out.columns[op_.to.read_slot].data<int64_t>()[made] = state.read_micros;
     }
-    test_.Store(top.state, made, &out);
+    test_.Store(state, made, &out);
   }
 
   graph::ReadIndex ReadIndexOf(const Level& level) {
