@@ -50,7 +50,7 @@ class Matcher {
     });
   }
 
-  void WithVertex(size_t chain, size_t position, size_t v, bool before, bool counted = false) {
+  void WithVertex(size_t chain, size_t position, size_t v, bool before) {
     const VertexPattern& pattern = chains_[chain].vertices[position];
     const reference::Vertex& vertex = graph_.vertices[v];
     bool certain = true;
@@ -59,7 +59,7 @@ class Matcher {
       if (std::find(vertex.labels.begin(), vertex.labels.end(), label) == vertex.labels.end())
         return;
     }
-    certain = certain || counted || IsGiven(pattern.name);
+    certain = certain || IsGiven(pattern.name);
     Bind(pattern.name, {Value::Kind::kVertex, static_cast<int64_t>(v), look_.day, {}, look_.scope},
          [&] { Step(chain, position, v, 0, before && certain); });
   }
@@ -93,8 +93,7 @@ class Matcher {
     const Chain& shape = chains_[chain];
     if (position == shape.edges.size()) return StartChain(chain + 1, before);
     const EdgePattern& pattern = shape.edges[position];
-    // With no edge between them the next vertex is this one, which was counted.
-    if (hops >= pattern.min_hops) WithVertex(chain, position + 1, v, before, hops == 0);
+    if (hops >= pattern.min_hops) WithVertex(chain, position + 1, v, before);
     if (hops == pattern.max_hops) return;
     // A vertex on the way counts; the one at the end is the next vertex pattern's.
     if (hops > 0 && before) Holds(graph_.vertices[v], &before);
