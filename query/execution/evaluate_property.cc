@@ -1,6 +1,7 @@
 #include "base/text.h"
 #include "query/execution/column_reader.h"
 #include "query/execution/evaluators.h"
+#include "query/plan/scope.h"
 #include "query/plan/scope_bounds.h"
 
 namespace entente::query {
@@ -131,7 +132,30 @@ class PropertyEvaluator final : public Evaluator {
       scratch_.SetNull(row);
       return;
     }
-    scratch_.SetValue(row, reader.Read(id, *at, context_.arena()));
+    const Value value = reader.Read(id, *at, context_.arena());
+    if (read().nonsequenced != nullptr) LookForOtherValues(element, reader.key(), value);
+    scratch_.SetValue(row, value);
+  }
+
+  // NONSEQUENCED reads at the last instant of its range: says so once where another value was there
+  // before.
+  void LookForOtherValues(const Value& element, graph::PropertyKeyId key, const Value& shown) {
+    if (said_so_) return;
+    const graph::GraphView& view = context_.view();
+    const bool vertex = element.kind() == Kind::kVertex;
+    const graph::Validity validity =
+        vertex ? view.VertexValidity(element.vertex()) : view.EdgeValidity(element.edge());
+    const graph::PeriodSet asked = validity.possible.Intersect(read().nonsequenced->range);
+    const auto history = vertex ? view.VertexHistory(element.vertex(), key, context_.arena())
+                                : view.EdgeHistory(element.edge(), key, context_.arena());
+    for (const graph::HistoryEntry& entry : history) {
+      if (!asked.Overlaps(entry.period) || graph::Equivalent(entry.value, shown)) continue;
+      said_so_ = true;
+      context_.AddNotice("HidesOtherValues",
+                         "NONSEQUENCED reads each element at the last instant of the range, and "
+                         "some properties had other values earlier in it; history(n.p) shows all");
+      return;
+    }
   }
 
   void StorePlain(const ColumnReader& reader, uint32_t id, size_t row) {
@@ -178,6 +202,7 @@ class PropertyEvaluator final : public Evaluator {
 
   ExecutionContext& context_;
   EvaluatorPtr object_;
+  bool said_so_ = false;
 };
 
 // history(n.p) and n.p @ t.
