@@ -75,6 +75,7 @@ StatusOr<ExecutionResult> Execute(const LogicalPlan& plan, const graph::GraphVie
   context.stop = options.stop;
   context.batch_rows = std::min(options.batch_rows, kMaxBatchRows);
   context.random_state = options.random_state;
+  if (options.on_poll) context.on_poll = &options.on_poll;
   context.num_slots = plan.slot_kinds.size();
   for (const graph::KindSet kinds : plan.slot_kinds)
     context.slot_types.push_back(VectorTypeFor(kinds));
@@ -100,6 +101,13 @@ StatusOr<ExecutionResult> Execute(const LogicalPlan& plan, const graph::GraphVie
       }
     }
     result.num_rows += batch->size;
+    context.rows_produced = result.num_rows;
+    if (options.take) {
+      ProducedRows rows{batch->size, std::move(result.values), context.read_times().Instants()};
+      result.values = {};
+      if (!options.take(std::move(rows))) break;
+      continue;
+    }
     const size_t held = result.values.capacity() * sizeof(Value);
     arena.Account(static_cast<int64_t>(held - accounted));
     accounted = held;

@@ -13,6 +13,7 @@ Status ExecutionContext::Poll(const char* operator_name) {
                                " bytes; the operator was ", operator_name),
                         std::nullopt, "raise the limit, or ask for less at once");
   }
+  if (on_poll != nullptr) (*on_poll)(rows_produced, arena_->bytes());
   return stop.Check();
 }
 
