@@ -1,5 +1,6 @@
-// Boost.Graph over a slice: SliceGraph is a VertexListGraph, BidirectionalGraph and AdjacencyGraph,
-// UndirectedSliceGraph a VertexListGraph, IncidenceGraph and AdjacencyGraph.
+// Boost.Graph over a slice: SliceGraph is a VertexListGraph, EdgeListGraph, BidirectionalGraph and
+// AdjacencyGraph; so is UndirectedSliceGraph, but that it is an IncidenceGraph instead of a
+// BidirectionalGraph.
 //
 //   const auto alliances = db->At(entente::Date(1914, 7, 28)).Of("ALLIED_WITH");
 //   std::vector<double> centrality(num_vertices(alliances));
@@ -55,6 +56,7 @@ struct SliceTraits {
   using vertex_iterator = SliceVertexIterator;
   using out_edge_iterator = SliceEdgeIterator;
   using adjacency_iterator = SliceAdjacencyIterator;
+  using edge_iterator = SliceAllEdgesIterator;
   using vertices_size_type = size_t;
   using edges_size_type = size_t;
   using degree_size_type = size_t;
@@ -62,9 +64,11 @@ struct SliceTraits {
 };
 
 struct DirectedSliceTraversal : virtual boost::vertex_list_graph_tag,
+                                virtual boost::edge_list_graph_tag,
                                 virtual boost::bidirectional_graph_tag,
                                 virtual boost::adjacency_graph_tag {};
 struct UndirectedSliceTraversal : virtual boost::vertex_list_graph_tag,
+                                  virtual boost::edge_list_graph_tag,
                                   virtual boost::incidence_graph_tag,
                                   virtual boost::adjacency_graph_tag {};
 
@@ -83,6 +87,11 @@ struct graph_traits<entente::graph::UndirectedSliceGraph> : entente::graph::Slic
   using directed_category = undirected_tag;
   using traversal_category = entente::graph::UndirectedSliceTraversal;
 };
+template <>
+struct graph_traits<const entente::graph::SliceGraph> : graph_traits<entente::graph::SliceGraph> {};
+template <>
+struct graph_traits<const entente::graph::UndirectedSliceGraph>
+    : graph_traits<entente::graph::UndirectedSliceGraph> {};
 
 }  // namespace boost
 
@@ -97,6 +106,10 @@ inline size_t num_vertices(const SliceGraph& g) { return g.num_vertices(); }
 
 // --- Edges
 
+inline std::pair<SliceAllEdgesIterator, SliceAllEdgesIterator> edges(const SliceGraph& g) {
+  return {g.edges().first, {}};
+}
+inline size_t num_edges(const SliceGraph& g) { return g.CountEdges(); }  // linear in the edges
 inline VertexId source(const SliceEdge& edge, const SliceGraph&) { return edge.source; }
 inline VertexId target(const SliceEdge& edge, const SliceGraph&) { return edge.target; }
 

@@ -249,11 +249,14 @@ SliceRange<SliceEdgeIterator> SliceGraph::AllEdges(VertexId v) const {
   return {{state_.get(), state_->both, v, true}, {}};
 }
 
+SliceRange<SliceAllEdgesIterator> SliceGraph::edges() const {
+  const auto [first, last] = vertices();
+  return {{state_.get(), state_->out, first, last}, {}};
+}
+
 size_t SliceGraph::CountEdges() const {
   size_t count = 0;
-  for (const VertexId v : vertices()) {
-    for (auto edge = OutEdges(v).first; !edge.at_end(); ++edge) ++count;
-  }
+  for (auto edge = edges().first; !edge.at_end(); ++edge) ++count;
   return count;
 }
 

@@ -165,6 +165,51 @@ class SliceVertexIterator {
   size_t index_ = 0;
 };
 
+// Goes through the edges of the graph, each once, by source.
+class SliceAllEdgesIterator {
+ public:
+  using iterator_category = std::forward_iterator_tag;
+  using value_type = SliceEdge;
+  using difference_type = std::ptrdiff_t;
+  using pointer = const SliceEdge*;
+  using reference = SliceEdge;
+
+  SliceAllEdgesIterator() = default;
+  SliceAllEdgesIterator(const SliceState* state, absl::Span<const SlicePart> parts,
+                        SliceVertexIterator first, SliceVertexIterator last)
+      : state_(state), parts_(parts), next_(first), last_(last) {
+    FindVertex();
+  }
+
+  SliceEdge operator*() const { return *edge_; }
+  SliceAllEdgesIterator& operator++() {
+    ++edge_;
+    FindVertex();
+    return *this;
+  }
+  SliceAllEdgesIterator operator++(int) {
+    const SliceAllEdgesIterator before = *this;
+    ++*this;
+    return before;
+  }
+  bool at_end() const { return edge_.at_end(); }
+  bool operator==(const SliceAllEdgesIterator& other) const {
+    return edge_ == other.edge_ && (at_end() || next_ == other.next_);
+  }
+
+ private:
+  void FindVertex() {
+    for (; edge_.at_end() && next_ != last_; ++next_)
+      edge_ = SliceEdgeIterator(state_, parts_, *next_, true);
+  }
+
+  const SliceState* state_ = nullptr;
+  absl::Span<const SlicePart> parts_;
+  SliceVertexIterator next_;  // the vertex after the edge's source
+  SliceVertexIterator last_;
+  SliceEdgeIterator edge_;
+};
+
 template <typename Iterator>
 struct SliceRange {
   Iterator first;
@@ -190,6 +235,7 @@ class SliceGraph {
   SliceRange<SliceEdgeIterator> InEdges(VertexId v) const;  // as (source, target) all the same
   // Outgoing ones, then incoming ones; v is each one's source; a loop comes once.
   SliceRange<SliceEdgeIterator> AllEdges(VertexId v) const;
+  SliceRange<SliceAllEdgesIterator> edges() const;
   size_t CountEdges() const;  // linear in the edges
 
   const GraphView& view() const;
