@@ -2,6 +2,7 @@
 
 #include "query/execution/evaluator.h"
 #include "query/execution/operator.h"
+#include "query/execution/poll_listener.h"
 #include "query/functions/horizon.h"
 
 namespace entente::query {
@@ -75,7 +76,6 @@ StatusOr<ExecutionResult> Execute(const LogicalPlan& plan, const graph::GraphVie
   context.stop = options.stop;
   context.batch_rows = std::min(options.batch_rows, kMaxBatchRows);
   context.random_state = options.random_state;
-  if (options.on_poll) context.on_poll = &options.on_poll;
   context.num_slots = plan.slot_kinds.size();
   for (const graph::KindSet kinds : plan.slot_kinds)
     context.slot_types.push_back(VectorTypeFor(kinds));
@@ -87,6 +87,7 @@ StatusOr<ExecutionResult> Execute(const LogicalPlan& plan, const graph::GraphVie
   const OperatorPtr root = BuildStatement(*plan.root->children[0], needed, context);
   ChangeNotice notice(context);
   notice.LookOnlyForHistories();
+  PollListener listener(options.on_poll);
   ExecutionResult result;
   size_t accounted = 0;  // the answer counts against the query's limit
   while (result.num_rows < options.max_rows) {
@@ -101,7 +102,7 @@ StatusOr<ExecutionResult> Execute(const LogicalPlan& plan, const graph::GraphVie
       }
     }
     result.num_rows += batch->size;
-    context.rows_produced = result.num_rows;
+    listener.SetRows(result.num_rows);
     if (options.take) {
       ProducedRows rows{batch->size, std::move(result.values), context.read_times().Instants()};
       result.values = {};

@@ -29,7 +29,7 @@ struct ExecutionOptions {
   size_t max_rows = SIZE_MAX;  // stop after so many
   // Takes the rows of each batch, which are then not kept; false: enough, the statement ends well.
   std::function<bool(ProducedRows rows)> take;
-  // See ExecutionContext::on_poll.
+  // Told at each poll how far the statement is: rows handed out, bytes held.
   std::function<void(uint64_t rows, uint64_t bytes)> on_poll;
 };
 

@@ -4,7 +4,6 @@
 #pragma once
 
 #include <cstdint>
-#include <functional>
 #include <memory>
 #include <string>
 #include <utility>
@@ -77,9 +76,6 @@ class ExecutionContext {
 
   graph::Instant now;
   StopPoll stop;
-  // Told at each poll how far the statement is: rows handed out, bytes held. Null: nobody asks.
-  const std::function<void(uint64_t rows, uint64_t bytes)>* on_poll = nullptr;
-  uint64_t rows_produced = 0;
   size_t batch_rows = kMaxBatchRows;
   uint64_t* random_state = nullptr;
   size_t num_slots = 0;
