@@ -22,8 +22,7 @@ enum class ArrowType { kBoolean, kInteger, kFloat, kDate, kTimestamp, kText };
 
 // Microseconds since 1970, where the datetime is a whole number of them in range.
 bool ToMicros(const graph::DateTime& value, int64_t* micros) {
-  constexpr int64_t kMaxSeconds =
-      std::numeric_limits<int64_t>::max() / graph::kMicrosPerSecond - 1;
+  constexpr int64_t kMaxSeconds = std::numeric_limits<int64_t>::max() / graph::kMicrosPerSecond - 1;
   if (value.nanos % kNanosPerMicro != 0) return false;
   if (value.seconds > kMaxSeconds || value.seconds < -kMaxSeconds) return false;
   *micros = value.seconds * graph::kMicrosPerSecond + value.nanos / kNanosPerMicro;

@@ -78,8 +78,7 @@ Session Database::Connect() {
 }
 
 SnapshotView Database::At(Date day) const {
-  return At(
-      graph::Instant::FromDays(std::clamp(day.days(), -graph::kMaxDays, graph::kMaxDays)));
+  return At(graph::Instant::FromDays(std::clamp(day.days(), -graph::kMaxDays, graph::kMaxDays)));
 }
 SnapshotView Database::At(graph::Instant instant) const {
   return SnapshotView(state_->store->Pin(), instant);

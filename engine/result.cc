@@ -152,14 +152,15 @@ std::string Result::Text(const Value& value) const {
 }
 
 Status Result::Mismatch(size_t row, size_t column, std::string_view wanted) const {
-  return InputError("WrongKind", Concat("row ", first_row_ + row + 1, ", column `", columns_[column], "` is ",
-                                        Text(at(row, column)), ", not ", wanted));
+  return InputError("WrongKind",
+                    Concat("row ", first_row_ + row + 1, ", column `", columns_[column], "` is ",
+                           Text(at(row, column)), ", not ", wanted));
 }
 
 Status Result::CheckWidth(size_t num_columns) const {
   if (num_columns == columns_.size()) return OkStatus();
-  return InputError("WrongNumberOfColumns", Concat("the result has ", columns_.size(),
-                                                   " columns, not ", num_columns));
+  return InputError("WrongNumberOfColumns",
+                    Concat("the result has ", columns_.size(), " columns, not ", num_columns));
 }
 
 bool Result::Get(const Value& value, bool* out) const {

@@ -178,8 +178,7 @@ template <typename... T>
 StatusOr<std::tuple<T...>> Result::RowAs(size_t row) const {
   ENTENTE_RETURN_IF_ERROR(CheckWidth(sizeof...(T)));
   std::tuple<T...> cells;
-  ENTENTE_RETURN_IF_ERROR(
-      std::apply([&](T&... cell) { return ReadRow(row, &cell...); }, cells));
+  ENTENTE_RETURN_IF_ERROR(std::apply([&](T&... cell) { return ReadRow(row, &cell...); }, cells));
   return cells;
 }
 
@@ -196,8 +195,7 @@ StatusOr<std::vector<std::tuple<T...>>> Result::As() const {
   ENTENTE_RETURN_IF_ERROR(CheckWidth(sizeof...(T)));
   std::vector<std::tuple<T...>> rows(num_rows_);
   for (size_t r = 0; r < num_rows_; ++r) {
-    ENTENTE_RETURN_IF_ERROR(
-        std::apply([&](T&... cell) { return ReadRow(r, &cell...); }, rows[r]));
+    ENTENTE_RETURN_IF_ERROR(std::apply([&](T&... cell) { return ReadRow(r, &cell...); }, rows[r]));
   }
   return rows;
 }

@@ -123,9 +123,8 @@ inline std::pair<SliceEdgeIterator, SliceEdgeIterator> out_edges(VertexId v,
 inline std::pair<SliceEdgeIterator, SliceEdgeIterator> in_edges(VertexId v, const SliceGraph& g) {
   return {g.InEdges(v).first, {}};
 }
-inline std::pair<SliceEdgeIterator, SliceEdgeIterator> in_edges(VertexId,
-                                                                const UndirectedSliceGraph&) =
-    delete;
+inline std::pair<SliceEdgeIterator, SliceEdgeIterator> in_edges(
+    VertexId, const UndirectedSliceGraph&) = delete;
 
 template <typename Graph>
 concept AnySliceGraph = std::is_base_of_v<SliceGraph, Graph>;

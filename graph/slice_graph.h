@@ -54,7 +54,7 @@ struct SlicePart {
   EdgeTypeId type;
   CsrSlice slice;
   bool backward = false;
-  bool skip_loops = false;  // the other direction has them
+  bool skip_loops = false;       // the other direction has them
   std::vector<Written> written;  // edges that are not in the base and hold, by vertex
 };
 

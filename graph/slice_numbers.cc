@@ -23,9 +23,7 @@ std::optional<uint64_t> Locate(const ColumnSlice& slice, uint32_t row) {
 }  // namespace
 
 SliceNumbers::SliceNumbers(const SliceGraph& graph, std::string_view property, double otherwise)
-    : graph_(graph),
-      key_(graph.view().catalog().FindPropertyKey(property)),
-      otherwise_(otherwise) {
+    : graph_(graph), key_(graph.view().catalog().FindPropertyKey(property)), otherwise_(otherwise) {
   if (!key_) return;
   const GraphView& view = graph.view();
   columns_.resize(view.catalog().num_edge_types());

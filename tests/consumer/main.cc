@@ -24,17 +24,15 @@ entente::Status Print() {
                  "(rus:State {name: 'Russia'}), (fra)-[:ALLIED_WITH VALID FROM '1894-01-04' TO "
                  "'1917-12-15']->(rus), (fra)-[:ALLIED_WITH VALID FROM '1904-04-08']->(gbr)")
           .status());
-  ENTENTE_ASSIGN_OR_RETURN(
-      const entente::Result rows,
-      session.Query("MATCH (:State)-[a:ALLIED_WITH]->(s:State) AS OF $day "
-                    "RETURN s.name, date(start(valid(a))) ORDER BY s.name",
-                    {{"day", entente::Date(1914, 7, 28)}}));
+  ENTENTE_ASSIGN_OR_RETURN(const entente::Result rows,
+                           session.Query("MATCH (:State)-[a:ALLIED_WITH]->(s:State) AS OF $day "
+                                         "RETURN s.name, date(start(valid(a))) ORDER BY s.name",
+                                         {{"day", entente::Date(1914, 7, 28)}}));
   ENTENTE_ASSIGN_OR_RETURN(const auto members, rows.Into(&Member::name, &Member::since));
   for (const Member& member : members)
     std::printf("%s since %s\n", member.name.c_str(), member.since.ToString().c_str());
 
-  const entente::UndirectedSliceGraph before(
-      db.At(entente::Date(1900, 1, 1)).Of("ALLIED_WITH"));
+  const entente::UndirectedSliceGraph before(db.At(entente::Date(1900, 1, 1)).Of("ALLIED_WITH"));
   std::vector<size_t> component(num_vertices(before));
   const auto index = get(boost::vertex_index, before);
   std::printf("%zu groups in 1900\n",

@@ -60,8 +60,8 @@ TEST_CASE("Rows become tuples with optional values, dates, bounds and period set
 
 TEST_CASE("Rows become structs, column after column into the members named", "[engine]") {
   Opened db;
-  const Result rows = db.Run(
-      "UNWIND [['Austria', date('1955-07-27')], ['Viet Nam', null]] AS r RETURN r[0], r[1]");
+  const Result rows =
+      db.Run("UNWIND [['Austria', date('1955-07-27')], ['Viet Nam', null]] AS r RETURN r[0], r[1]");
   const auto parties = rows.Into(&Party::name, &Party::since);
   REQUIRE(parties.ok());
   REQUIRE(parties->size() == 2);
@@ -102,7 +102,8 @@ TEST_CASE("A prepared statement reads what is there when it runs, with other par
   Opened other;
   CHECK(run(other.session, "Z") == 0);
 
-  CHECK(CodeOf(Session::Prepare("RETURN (1").status()) == CodeOf(db.session.Query("RETURN (1").status()));
+  CHECK(CodeOf(Session::Prepare("RETURN (1").status()) ==
+        CodeOf(db.session.Query("RETURN (1").status()));
   CHECK(CodeOf(db.session.Query(*count).status()) ==
         CodeOf(db.session.Query(count->text()).status()));
 }
@@ -178,7 +179,8 @@ TEST_CASE("A stream ends where its taker has had enough, and needs no memory for
   options.memory_limit_bytes = 1 << 20;
   size_t rows = 0;
   const char* text = "UNWIND range(1, 1000) AS a UNWIND range(1, 1000) AS b RETURN a, b";
-  const auto all = db.session.Stream(text, [&](const RowView&) { return ++rows > 0; }, {}, options);
+  const auto all = db.session.Stream(
+      text, [&](const RowView&) { return ++rows > 0; }, {}, options);
   CHECK(all.ok());
   CHECK(rows == 1'000'000);
   // The same, kept, is too much.
@@ -205,19 +207,21 @@ TEST_CASE("A stream says what kept rows would have said", "[engine]") {
   QueryOptions options;
   options.batch_rows = 2;
   rows = 0;
-  const auto failed = db.session.Stream("UNWIND [4, 3, 2, 1, 0] AS n RETURN 12 / n AS n", take, {}, options);
+  const auto failed =
+      db.session.Stream("UNWIND [4, 3, 2, 1, 0] AS n RETURN 12 / n AS n", take, {}, options);
   CHECK(CodeOf(failed.status()) == CodeOf(db.session.Query("RETURN 12 / 0").status()));
   CHECK(rows == 3 + 4 + 6 + 12);
   // A row is named by its place in the stream.
   std::string message;
   CHECK(db.session
-            .Stream("UNWIND [1, 2, 3, 'x'] AS n RETURN n",
-                    [&](const RowView& row) {
-                      const auto typed = row.As<int64_t>();
-                      if (!typed.ok()) message = DiagnosticOf(typed.status()).message;
-                      return true;
-                    },
-                    {}, options)
+            .Stream(
+                "UNWIND [1, 2, 3, 'x'] AS n RETURN n",
+                [&](const RowView& row) {
+                  const auto typed = row.As<int64_t>();
+                  if (!typed.ok()) message = DiagnosticOf(typed.status()).message;
+                  return true;
+                },
+                {}, options)
             .ok());
   CHECK(message == "row 4, column `n` is 'x', not an integer");
 }
@@ -228,9 +232,7 @@ TEST_CASE("Progress is told while a statement runs, and may end it", "[engine]")
   options.progress_interval = std::chrono::milliseconds(0);
   std::vector<QueryProgress> told;
   options.progress = [&](const QueryProgress& progress) { told.push_back(progress); };
-  REQUIRE(db.session
-              .Query("UNWIND range(1, 10000) AS n RETURN n", {}, options)
-              .ok());
+  REQUIRE(db.session.Query("UNWIND range(1, 10000) AS n RETURN n", {}, options).ok());
   REQUIRE(told.size() > 2);
   for (size_t i = 1; i < told.size(); ++i) {
     CHECK(told[i].seconds >= told[i - 1].seconds);
@@ -275,8 +277,7 @@ TEST_CASE("A statement past its memory limit or deadline ends with an error", "[
   Opened db;
   QueryOptions options;
   options.memory_limit_bytes = 1 << 20;
-  CHECK(CodeOf(db.session
-                   .Query("UNWIND range(1, 1000000) AS n RETURN collect(n)", {}, options)
+  CHECK(CodeOf(db.session.Query("UNWIND range(1, 1000000) AS n RETURN collect(n)", {}, options)
                    .status()) == "MemoryLimit");
   QueryOptions late;
   late.deadline = std::chrono::milliseconds(0);

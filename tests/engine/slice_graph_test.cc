@@ -1,5 +1,5 @@
-// A slice as Boost.Graph sees it, held against the facts of random graphs: its edges one by one, and
-// what algorithms make of them.
+// A slice as Boost.Graph sees it, held against the facts of random graphs: its edges one by one,
+// and what algorithms make of them.
 #include <unistd.h>
 
 #include <algorithm>
@@ -311,8 +311,9 @@ size_t CheckSlices(const random_case::Graph& graph, std::vector<Target>& targets
 
 }  // namespace
 
-TEST_CASE("Slices of random graphs have the edges that the facts have, and so do algorithms on them",
-          "[engine][boost]") {
+TEST_CASE(
+    "Slices of random graphs have the edges that the facts have, and so do algorithms on them",
+    "[engine][boost]") {
   constexpr uint64_t kSeed = 20'260'401;
   const std::string folder = (std::filesystem::temp_directory_path() /
                               Concat("entente-slice-", static_cast<int64_t>(getpid())))
@@ -343,8 +344,7 @@ TEST_CASE("A slice models the concepts of Boost.Graph", "[engine][boost]") {
       (boost::ReadablePropertyGraphConcept<SliceGraph, Vertex, boost::vertex_index_t>));
   BOOST_CONCEPT_ASSERT(
       (boost::ReadablePropertyGraphConcept<Undirected, Vertex, boost::vertex_index_t>));
-  BOOST_CONCEPT_ASSERT(
-      (boost::ReadablePropertyMapConcept<graph::WeightMap, graph::SliceEdge>));
+  BOOST_CONCEPT_ASSERT((boost::ReadablePropertyMapConcept<graph::WeightMap, graph::SliceEdge>));
   STATIC_REQUIRE(boost::is_directed_graph<SliceGraph>::value);
   STATIC_REQUIRE_FALSE(boost::is_directed_graph<Undirected>::value);
   STATIC_REQUIRE(std::random_access_iterator<graph::SliceVertexIterator>);
