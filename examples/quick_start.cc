@@ -24,9 +24,9 @@ entente::Status Run() {
   ENTENTE_RETURN_IF_ERROR(
       session
           .Query("CREATE (fra:State {name: 'France'}), (gbr:State {name: 'Britain'}), "
-                 "       (rus:State {name: 'Russia'}), "
-                 "       (fra)-[:ALLIED_WITH VALID FROM '1894-01-04' TO '1917-12-15']->(rus), "
-                 "       (fra)-[:ALLIED_WITH VALID FROM '1904-04-08']->(gbr)")
+                 "       (rus:State {name: 'Russia'}) "
+                 "CREATE (fra)-[:ALLIED_WITH]->(rus) VALID FROM '1894-01-04' TO '1917-12-15' "
+                 "CREATE (fra)-[:ALLIED_WITH]->(gbr) VALID FROM '1904-04-08'")
           .status());
 
   // A question about one day. What comes from outside goes in as a parameter.

@@ -48,9 +48,7 @@ entente::Status Run(const std::string& folder, const std::filesystem::path& out,
                              entente::WriteReport(db, options));
     for (const entente::ReportFailure& failure : outcome.failures)
       std::printf("%s:%u: %s", options.source.c_str(), failure.line, failure.text.c_str());
-    std::printf("%s: %zu block answered\n",
-                std::filesystem::path(outcome.page).filename().string().c_str(),
-                outcome.num_blocks);
+    std::printf("%s.md: %zu block answered\n", state.c_str(), outcome.num_blocks);
   }
   return entente::OkStatus();
 }

@@ -21,8 +21,9 @@ entente::Status Print() {
   ENTENTE_RETURN_IF_ERROR(
       session
           .Query("CREATE (fra:State {name: 'France'}), (gbr:State {name: 'Britain'}), "
-                 "(rus:State {name: 'Russia'}), (fra)-[:ALLIED_WITH VALID FROM '1894-01-04' TO "
-                 "'1917-12-15']->(rus), (fra)-[:ALLIED_WITH VALID FROM '1904-04-08']->(gbr)")
+                 "(rus:State {name: 'Russia'}) "
+                 "CREATE (fra)-[:ALLIED_WITH]->(rus) VALID FROM '1894-01-04' TO '1917-12-15' "
+                 "CREATE (fra)-[:ALLIED_WITH]->(gbr) VALID FROM '1904-04-08'")
           .status());
   ENTENTE_ASSIGN_OR_RETURN(const entente::Result rows,
                            session.Query("MATCH (:State)-[a:ALLIED_WITH]->(s:State) AS OF $day "

@@ -353,8 +353,8 @@ TEST_CASE("A slice models the concepts of Boost.Graph", "[engine][boost]") {
 
 TEST_CASE("A slice shows what holds possibly only where that is asked for", "[engine][boost]") {
   Database database = Opened();
-  Write(database, {"CREATE (a:P {name: 'a'}), (b:P {name: 'b'}), "
-                   "(a)-[:R VALID FROM '[2000-01-01..2000-06-30]' TO '2001-01-01']->(b)"});
+  Write(database, {"CREATE (a:P {name: 'a'}), (b:P {name: 'b'}) "
+                   "CREATE (a)-[:R]->(b) VALID FROM '[2000-01-01..2000-06-30]' TO '2001-01-01'"});
   const auto count = [&](Date day, bool possibly) {
     return database.At(day).Of("R", {"", possibly}).CountEdges();
   };
@@ -394,8 +394,8 @@ TEST_CASE("A snapshot view stays as it was while the database changes", "[engine
 
 TEST_CASE("A slice at a time of day tells edges of one day apart", "[engine][boost]") {
   Database database = Opened();
-  Write(database, {"CREATE (a:P)-[:R VALID FROM datetime('2000-01-01T12:00Z') TO "
-                   "datetime('2000-01-01T18:00Z')]->(b:P)"});
+  Write(database, {"CREATE (a:P), (b:P) CREATE (a)-[:R]->(b) VALID FROM "
+                   "datetime('2000-01-01T12:00Z') TO datetime('2000-01-01T18:00Z')"});
   const auto count = [&](int64_t hour) {
     const int64_t day = graph::DaysFromCivil(2000, 1, 1);
     const graph::Instant at{day * graph::kMicrosPerDay + hour * 3'600 * graph::kMicrosPerSecond};
