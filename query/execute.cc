@@ -2,6 +2,7 @@
 
 #include "query/execution/evaluator.h"
 #include "query/execution/operator.h"
+#include "query/execution/poll_listener.h"
 #include "query/functions/horizon.h"
 
 namespace entente::query {
@@ -86,6 +87,7 @@ StatusOr<ExecutionResult> Execute(const LogicalPlan& plan, const graph::GraphVie
   const OperatorPtr root = BuildStatement(*plan.root->children[0], needed, context);
   ChangeNotice notice(context);
   notice.LookOnlyForHistories();
+  PollListener listener(options.on_poll);
   ExecutionResult result;
   size_t accounted = 0;  // the answer counts against the query's limit
   while (result.num_rows < options.max_rows) {
@@ -100,6 +102,13 @@ StatusOr<ExecutionResult> Execute(const LogicalPlan& plan, const graph::GraphVie
       }
     }
     result.num_rows += batch->size;
+    listener.SetRows(result.num_rows);
+    if (options.take) {
+      ProducedRows rows{batch->size, std::move(result.values), context.read_times().Instants()};
+      result.values = {};
+      if (!options.take(std::move(rows))) break;
+      continue;
+    }
     const size_t held = result.values.capacity() * sizeof(Value);
     arena.Account(static_cast<int64_t>(held - accounted));
     accounted = held;

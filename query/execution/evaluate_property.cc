@@ -57,7 +57,7 @@ class PropertyEvaluator final : public Evaluator {
     const ColumnReader reader(context_.view(), graph::PropertyOwner::Vertices(), key);
     const uint32_t* ids = object.data<uint32_t>();
     const bool changed = context_.view().vertices_changed();
-    if (!changed && active == nullptr && CanGather(object, reader)) {
+    if (!changed && CanGather(object, reader)) {
       Gather(reader, ids, batch.size);
       return &scratch_;
     }

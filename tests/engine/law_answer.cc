@@ -150,7 +150,11 @@ class Answerer {
   std::vector<Row> Unwind(const Clause& clause, const std::vector<Row>& rows, const Scope* scope) {
     std::vector<Row> next;
     for (const Row& row : rows) {
-      for (const Value& item : Ask(clause.items[0].expression, row, scope).items) {
+      const Value list = Ask(clause.items[0].expression, row, scope);
+      // What is no list is the one item of one; null has none.
+      std::vector<Value> items = list.items;
+      if (list.kind != Value::Kind::kList && list.kind != Value::Kind::kNull) items = {list};
+      for (const Value& item : items) {
         next.push_back(row);
         next.back().names[clause.items[0].name] = item;
       }

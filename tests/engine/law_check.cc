@@ -39,6 +39,15 @@ std::vector<std::string> AllRows(const Target& target, const Result& result) {
   return rows;
 }
 
+bool HasList(const Result& result) {
+  for (size_t r = 0; r < result.num_rows(); ++r) {
+    for (const graph::Value& value : result.row(r)) {
+      if (value.kind() == Kind::kList) return true;
+    }
+  }
+  return false;
+}
+
 bool Holds(const graph::Validity& validity, int64_t day, bool possibly) {
   return (possibly ? validity.possible : validity.certain).Contains(graph::Instant::FromDays(day));
 }
@@ -168,6 +177,8 @@ class Checker {
     QueryOptions small;
     small.batch_rows = case_.batch_rows;
     CheckWay("batches", case_.first, text, small, expected, true);
+    // Lists come in no order, and rows are split where theirs changes.
+    if (!case_.query.is_timeline && HasList(ranged)) return;
     QueryOptions plain;
     plain.optimise = false;
     CheckWay("optimiser", case_.first, text, plain, expected, false);
