@@ -31,8 +31,9 @@ struct Party {
   int64_t rank = -1;
 };
 
-constexpr const char* kEndless =
-    "UNWIND range(1, 1000000) AS a UNWIND range(1, 1000000) AS b RETURN count(*)";
+constexpr const char* kThousand = "UNWIND range(1, 1000) AS n CREATE (:P {n: n})";
+// Over the thousand: more rows than anybody waits for.
+constexpr const char* kEndless = "MATCH (a:P), (b:P), (c:P) RETURN sum(a.n * b.n + c.n) AS s";
 
 }  // namespace
 
@@ -178,7 +179,8 @@ TEST_CASE("A stream ends where its taker has had enough, and needs no memory for
   QueryOptions options;
   options.memory_limit_bytes = 1 << 20;
   size_t rows = 0;
-  const char* text = "UNWIND range(1, 1000) AS a UNWIND range(1, 1000) AS b RETURN a, b";
+  db.Run(kThousand);
+  const char* text = "MATCH (a:P), (b:P) RETURN a.n, b.n";
   const auto all = db.session.Stream(
       text, [&](const RowView&) { return ++rows > 0; }, {}, options);
   CHECK(all.ok());
@@ -228,6 +230,7 @@ TEST_CASE("A stream says what kept rows would have said", "[engine]") {
 
 TEST_CASE("Progress is told while a statement runs, and may end it", "[engine]") {
   Opened db;
+  db.Run(kThousand);
   QueryOptions options;
   options.progress_interval = std::chrono::milliseconds(0);
   std::vector<QueryProgress> told;
@@ -257,6 +260,7 @@ TEST_CASE("Progress is told while a statement runs, and may end it", "[engine]")
 
 TEST_CASE("Another thread ends a running statement, and not the next one", "[engine]") {
   Opened db;
+  db.Run(kThousand);
   std::atomic<bool> runs{false};
   QueryOptions options;
   options.progress_interval = std::chrono::milliseconds(0);
@@ -279,6 +283,7 @@ TEST_CASE("A statement past its memory limit or deadline ends with an error", "[
   options.memory_limit_bytes = 1 << 20;
   CHECK(CodeOf(db.session.Query("UNWIND range(1, 1000000) AS n RETURN collect(n)", {}, options)
                    .status()) == "MemoryLimit");
+  db.Run(kThousand);
   QueryOptions late;
   late.deadline = std::chrono::milliseconds(0);
   CHECK(CodeOf(db.session.Query(kEndless, {}, late).status()) == "DeadlineExceeded");
