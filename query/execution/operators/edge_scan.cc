@@ -246,9 +246,11 @@ class EdgeScanRows final : public RowExpander {
 // The rows, less those that fail a condition which the days beside the neighbour do not decide.
 class EdgeScanPhysical final : public Operator {
  public:
-  EdgeScanPhysical(ExecutionContext& context, const EdgeScanOperator& op,
-                   const std::vector<Slot>& carried, OperatorPtr child)
-      : Operator(context), slots_(carried), rows_(context, op, carried, std::move(child)) {
+  EdgeScanPhysical(ExecutionContext& context, const EdgeScanOperator& op, std::vector<Slot> carried,
+                   OperatorPtr child)
+      : Operator(context),
+        slots_(carried),
+        rows_(context, op, std::move(carried), std::move(child)) {
     for (const Slot slot : {op.source.slot, op.target.slot, op.edge.slot, op.source.read_slot,
                             op.target.read_slot, op.edge.read_slot}) {
       if (slot != kNoSlot) slots_.push_back(slot);
@@ -286,7 +288,7 @@ class EdgeScanPhysical final : public Operator {
 
 OperatorPtr MakeEdgeScan(ExecutionContext& context, const EdgeScanOperator& op,
                          std::vector<Slot> carried, OperatorPtr child) {
-  return std::make_unique<EdgeScanPhysical>(context, op, carried, std::move(child));
+  return std::make_unique<EdgeScanPhysical>(context, op, std::move(carried), std::move(child));
 }
 
 }  // namespace entente::query
