@@ -66,8 +66,10 @@ void QueryBinder::OptionalVariables(const Scope& scope, size_t known, const Quer
     const ReadTime& read = before.environment.variables()[i].read;
     variables[i].admitted = before.environment.variables()[i].admitted;
     if (variables[i].read.kind == read.kind && variables[i].read.slot == read.slot &&
-        variables[i].read.instant == read.instant)
+        variables[i].read.instant == read.instant) {
+      variables[i].read.may_not_hold = variables[i].read.may_not_hold || read.may_not_hold;
       continue;
+    }
     if (scope.nonsequenced) {
       variables[i].read = read;
     } else {
