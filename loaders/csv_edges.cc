@@ -54,8 +54,7 @@ class EdgeFile {
     if (!LiesWithinEnds(*source, *target, &validity)) return;
     if (id_ != nullptr) return LoadPeriod(*type, *source, *target, validity);
     ++context_.report.edges;
-    if (context_.errors.any())
-      return;  // nothing will be loaded: the rest of the rows is only checked
+    if (context_.is_lost()) return;
     Write(context_.writer.AddEdge(*type, *source, *target), validity);
   }
 
@@ -91,7 +90,7 @@ class EdgeFile {
   void Dangling(const CsvColumn& column, const IdSpace& space, std::string_view id) {
     const std::string where = space.name.empty() ? "" : Concat(" in the id space ", space.name);
     std::string help = Concat("add the vertex to ", space.declared_in, ", or correct the id");
-    if (context_.errors.will_show_next()) {
+    if (context_.will_show_next()) {
       const std::string nearest = NearestWord(id, space.SomeIds(kMaxIdsForSuggestion));
       if (!nearest.empty()) help = Concat("did you mean `", nearest, "`?");
     }
@@ -125,6 +124,7 @@ class EdgeFile {
         break;
       case EndsFit::kNothingLeft:
         if (!context_.options.clip_to_ends) break;
+        if (context_.options.skip_bad_rows) break;
         ++context_.report.edges_clipped;
         ++context_.edges_left_out;
         return false;

@@ -122,6 +122,21 @@ void LoadAll(SourceFiles& files, LoadContext& context) {
   LoadKind(FileKind::kHistory, LoadHistory, files, context);
 }
 
+Status OpenRejects(const CsvOptions& options, const std::vector<std::string>& paths,
+                   LoadContext& context) {
+  if (!options.skip_bad_rows) {
+    return InputError("ContradictoryOptions", "no rows are refused one by one",
+                      "skip bad rows too, or name no file for them");
+  }
+  std::error_code error;
+  for (const std::string& path : paths) {
+    if (!fs::equivalent(path, options.rejects_file, error)) continue;
+    return InputError("NotWritable", Concat("`", options.rejects_file, "` is itself to be loaded"),
+                      "write refused rows to another file, outside the folder that is loaded");
+  }
+  return context.rejects.OpenFile(options.rejects_file);
+}
+
 }  // namespace
 
 StatusOr<CsvReport> LoadCsv(const std::vector<std::string>& sources, const CsvOptions& options,
@@ -133,10 +148,17 @@ StatusOr<CsvReport> LoadCsv(const std::vector<std::string>& sources, const CsvOp
     return InputError("NothingToLoad", "there is no .csv file to load",
                       "name files, or folders that hold .csv files");
   }
+  if (!options.rejects_file.empty()) {
+    ENTENTE_RETURN_IF_ERROR(OpenRejects(options, paths, context));
+  }
   SourceFiles files;
   OpenFiles(paths, context, files);
   LoadAll(files, context);
+  ENTENTE_RETURN_IF_ERROR(context.rejects.Finish());
   if (context.errors.any()) return context.errors.ToStatus();
+  context.report.rows_refused = context.rejects.count();
+  context.report.refused_by_code = context.rejects.by_code();
+  context.report.refused_text = context.rejects.Shown();
   if (context.edges_left_out != 0) {
     context.report.remarks.push_back(
         Concat(context.edges_left_out,

@@ -17,16 +17,27 @@
 #include "loaders/id_space.h"
 #include "loaders/load_errors.h"
 #include "loaders/period_rows.h"
+#include "loaders/rejected_rows.h"
 
 namespace entente::loaders {
 
 struct LoadContext {
   LoadContext(const CsvOptions& load_options, graph::GraphWriter& graph_writer)
-      : options(load_options), writer(graph_writer), errors(load_options.max_errors_shown) {}
+      : options(load_options),
+        writer(graph_writer),
+        errors(load_options.max_errors_shown),
+        rejects(load_options.max_errors_shown) {}
+
+  // Nothing will be loaded: what follows is only checked.
+  bool is_lost() const { return errors.any(); }
+  bool will_show_next() const {
+    return options.skip_bad_rows ? rejects.will_show_next() : errors.will_show_next();
+  }
 
   const CsvOptions& options;
   graph::GraphWriter& writer;
   LoadErrors errors;
+  RejectedRows rejects;  // with options.skip_bad_rows
   CsvReport report;
   Arena arena;  // text and values that cells do not hold themselves; lives as long as the load
   IdSpaces spaces;

@@ -62,11 +62,10 @@ bool SourceFile::NextRow() {
       place.offending = {begin, static_cast<size_t>(row_.raw.data() + row_.raw.size() - begin)};
       place.line = LineAt(begin);
     }
-    context_.errors.Add(
-        place, "WrongNumberOfFields",
-        Concat("the row has ", row_.fields.size(), row_.fields.size() == 1 ? " field" : " fields",
-               ", the header ", wanted),
-        "put a field that holds the delimiter or a line break in double quotes");
+    RowMistake(place, "WrongNumberOfFields",
+               Concat("the row has ", row_.fields.size(),
+                      row_.fields.size() == 1 ? " field" : " fields", ", the header ", wanted),
+               "put a field that holds the delimiter or a line break in double quotes");
   }
   if (context_.options.progress) TellProgress();
   return true;
@@ -79,8 +78,8 @@ void SourceFile::CheckRow() {
     MistakePlace place = PlaceOfRow();
     place.offending = row_.fault->place;
     place.line = LineAt(place.offending.data());
-    context_.errors.Add(place, "CsvSyntax", std::string(CsvFaultMessage(row_.fault->kind)),
-                        std::string(CsvFaultHelp(row_.fault->kind)));
+    RowMistake(place, "CsvSyntax", std::string(CsvFaultMessage(row_.fault->kind)),
+               std::string(CsvFaultHelp(row_.fault->kind)));
   }
   if (row_.may_hold_non_ascii) Normalise();
 }
@@ -98,8 +97,7 @@ void SourceFile::Normalise() {
       place.column_number = static_cast<uint32_t>(i + 1);
       if (header_.has_value() && i < header_->columns.size())
         place.column_name = header_->columns[i].shown;
-      context_.errors.Add(place, "NotUtf8", "the field is not UTF-8 text",
-                          "save the file as UTF-8");
+      RowMistake(place, "NotUtf8", "the field is not UTF-8 text", "save the file as UTF-8");
       continue;
     }
     if (IsNfc(field.text)) continue;
@@ -141,7 +139,16 @@ MistakePlace SourceFile::PlaceInHeader(const CsvColumn& column) const {
 
 void SourceFile::Mistake(const CsvColumn& column, std::string_view code, std::string message,
                          std::string help) {
-  context_.errors.Add(PlaceOf(column), code, std::move(message), std::move(help));
+  RowMistake(PlaceOf(column), code, std::move(message), std::move(help));
+}
+
+void SourceFile::RowMistake(const MistakePlace& place, std::string_view code, std::string message,
+                            std::string help) {
+  if (context_.options.skip_bad_rows && header_.has_value()) {
+    context_.rejects.Add(place, row_.line, row_.raw, code, message, help);
+  } else {
+    context_.errors.Add(place, code, std::move(message), std::move(help));
+  }
 }
 
 void SourceFile::TellProgress() {

@@ -47,6 +47,8 @@ class SourceFile {
   MistakePlace PlaceInHeader(const CsvColumn& column) const;
   void Mistake(const CsvColumn& column, std::string_view code, std::string message,
                std::string help = "");
+  void RowMistake(const MistakePlace& place, std::string_view code, std::string message,
+                  std::string help);
 
  private:
   void CheckRow();
