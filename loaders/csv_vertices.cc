@@ -1,3 +1,4 @@
+#include <functional>
 #include <utility>
 
 #include "base/text.h"
@@ -34,7 +35,7 @@ class VertexFile {
         LoadRow();
       }
     }
-    validity_columns_.Describe(file_.shown_name(), &context_.report.remarks);
+    Describe();
   }
 
  private:
@@ -61,6 +62,7 @@ class VertexFile {
       return;
     }
     const uint32_t labels = ReadLabels();
+    if (*known != IdSpace::kNone && id_.first_row_stands) return CompareWithFirst(*known);
     if (*known != IdSpace::kNone && !MayRepeat(id, *known, labels)) return;
     RowValidity validity;
     const bool good_validity = validity_columns_.Read(file_, context_.report, &validity);
@@ -68,7 +70,29 @@ class VertexFile {
     if (!good && context_.options.skip_bad_rows) return;
     const bool is_new = *known == IdSpace::kNone;
     if (is_new) MakeVertex(id, labels);
+    if (id_.first_row_stands) first_rows_[space_.size() - 1] = HashOfRow();
     if (good) Write(space_.VertexOf(is_new ? space_.size() - 1 : *known), is_new, validity);
+  }
+
+  void CompareWithFirst(uint32_t element) {
+    ++rows_repeated_;
+    const auto first = first_rows_.find(element);
+    if (first != first_rows_.end() && first->second != HashOfRow()) ++rows_differing_;
+  }
+
+  size_t HashOfRow() const {
+    size_t hash = 0;
+    for (const CsvField& field : file_.row().fields)
+      hash = hash * 1'000'003 + std::hash<std::string_view>()(field.text);
+    return hash;
+  }
+
+  void Describe() const {
+    validity_columns_.Describe(file_.shown_name(), &context_.report.remarks);
+    if (rows_repeated_ == 0) return;
+    context_.report.remarks.push_back(
+        Concat(file_.shown_name(), ": ", rows_repeated_, " rows repeat a vertex of ", id_.shown,
+               ", ", rows_differing_, " of them with other values; the first row stands"));
   }
 
   bool MayRepeat(std::string_view id, uint32_t element, uint32_t labels) {
@@ -93,13 +117,7 @@ class VertexFile {
   // REQUIRES: the id is new.
   void MakeVertex(std::string_view id, uint32_t labels) {
     space_.FindOrAdd(id, Here(), context_.arena);
-    LabelSets::Entry& entry = context_.spaces.labels.entries[labels];
-    const VertexId v = context_.writer.AddVertex(entry.id);
-    space_.AddVertex(v);
-    ++entry.num_vertices;
-    if (space_.label_set_counts.size() <= labels) space_.label_set_counts.resize(labels + 1);
-    ++space_.label_set_counts[labels];
-    ++context_.report.vertices;
+    const VertexId v = context_.AddVertex(space_, labels);
     if (space_.rows_are_periods) labels_of_[v.number()] = labels;
   }
 
@@ -176,6 +194,9 @@ class VertexFile {
   ValidityColumns validity_columns_;
   PropertyColumns properties_;
   uint32_t file_number_;
+  absl::flat_hash_map<uint32_t, size_t> first_rows_;  // by element, where the first row stands
+  uint64_t rows_repeated_ = 0;
+  uint64_t rows_differing_ = 0;
   std::string last_label_text_;
   uint32_t last_labels_ = 0;
   absl::flat_hash_map<uint32_t, uint32_t> labels_of_;  // where rows are periods

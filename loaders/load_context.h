@@ -33,6 +33,17 @@ struct LoadContext {
   bool will_show_next() const {
     return options.skip_bad_rows ? rejects.will_show_next() : errors.will_show_next();
   }
+  // A vertex with a new id of the space.
+  graph::VertexId AddVertex(IdSpace& space, uint32_t label_set) {
+    LabelSets::Entry& entry = spaces.labels.entries[label_set];
+    const graph::VertexId v = writer.AddVertex(entry.id);
+    space.AddVertex(v);
+    ++entry.num_vertices;
+    if (space.label_set_counts.size() <= label_set) space.label_set_counts.resize(label_set + 1);
+    ++space.label_set_counts[label_set];
+    ++report.vertices;
+    return v;
+  }
 
   const CsvOptions& options;
   graph::GraphWriter& writer;
@@ -44,6 +55,7 @@ struct LoadContext {
   EndPeriods ends;
   PeriodRows vertex_rows;  // of files whose rows are periods
   PeriodRows edge_rows;
+  bool spaces_are_hidden = false;  // by a file whose header could not be understood
   uint64_t edges_left_out = 0;  // nothing of them lay within their ends
 };
 

@@ -42,6 +42,7 @@ void RejectedRows::Add(const MistakePlace& place, uint64_t row_line, std::string
     code_ = code;
     mistakes_.clear();
     ++count_;
+    lines_[file_].insert(line_);
     ++by_code_[code_];
   }
   shown_.Add(place, code, message, help);

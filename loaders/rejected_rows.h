@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <fstream>
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 
@@ -32,6 +33,11 @@ class RejectedRows {
   bool Holds(std::string_view file, uint64_t row_line) const {
     return row_line == line_ && file == file_;
   }
+  // Whether it ever was.
+  bool WasRefused(const std::string& file, uint64_t row_line) const {
+    const auto found = lines_.find(file);
+    return found != lines_.end() && found->second.count(row_line) != 0;
+  }
   bool will_show_next() const { return shown_.will_show_next(); }
   Status Finish();
 
@@ -49,6 +55,7 @@ class RejectedRows {
   uint64_t count_ = 0;
   std::map<std::string, uint64_t> by_code_;
 
+  std::map<std::string, std::set<uint64_t>> lines_;
   std::string file_;  // of the row that is being refused
   uint64_t line_ = 0;
   std::string_view row_;

@@ -92,8 +92,8 @@ TEST_CASE("refused rows are written as they stood", "[loaders]") {
         "13\",\"SUN,Soviet Union,State,1922-13-30,1991-12-26\"\n"
         "\"states.csv\",4,DuplicateId,\"key: the id `VNM` is given a second time, first in "
         "states.csv:2\",\"VNM,Vietnam,State,,\"\n"
-        "\"states.csv\",5,CsvSyntax,\"there is text behind a closing "
-        "quote\",\"FRA,\"\"Fra\"\"nce,State,,\"\n");
+        "\"states.csv\",5,CsvSyntax,\"there is text behind the closing "
+        "quote of a field\",\"FRA,\"\"Fra\"\"nce,State,,\"\n");
 }
 
 TEST_CASE("a row with several mistakes is refused once", "[loaders]") {
