@@ -127,9 +127,8 @@ class EdgeFile {
   }
 
   void Outside(VertexId source, VertexId target, const RowValidity& stated) {
-    CellMistake mistake =
-        OutsideEnds({file_.field(start_).text, context_.ends.Of(source)},
-                    {file_.field(end_).text, context_.ends.Of(target)}, stated);
+    CellMistake mistake = OutsideEnds({file_.field(start_).text, context_.ends.Of(source)},
+                                      {file_.field(end_).text, context_.ends.Of(target)}, stated);
     file_.Mistake(OutsideColumn(source, target, stated), mistake.code, std::move(mistake.message),
                   std::move(mistake.help));
   }

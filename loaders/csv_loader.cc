@@ -84,8 +84,7 @@ struct OpenedFiles {
 // One reading of the file for each of its tables.
 void OpenMapped(const std::string& path, const std::string& shown_name, LoadContext& context,
                 OpenedFiles& files) {
-  const std::vector<MappedTable>* tables =
-      files.mapping.Find(fs::path(path).filename().string());
+  const std::vector<MappedTable>* tables = files.mapping.Find(fs::path(path).filename().string());
   if (tables == nullptr) {
     context.errors.Add({}, "NotMapped", Concat("the mapping says nothing of ", shown_name),
                        Concat("it has ", Join(files.mapping.FileNames(), ", ")));

@@ -65,8 +65,8 @@ void ValidityColumns::Describe(const std::string& file, std::vector<std::string>
     std::string remark = Concat(file, ": ", bound.column->shown, meaning);
     const auto count = [&remark](uint64_t blanks, std::string_view read_as) {
       if (blanks == 0) return;
-      remark += Concat("; ", blanks, blanks == 1 ? " blank cell" : " blank cells", " read as ",
-                       read_as);
+      remark +=
+          Concat("; ", blanks, blanks == 1 ? " blank cell" : " blank cells", " read as ", read_as);
     };
     count(bound.blanks_open, "open");
     count(bound.blanks_unknown, "unknown");

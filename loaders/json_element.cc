@@ -21,8 +21,7 @@ bool WantKind(const JsonValue& value, JsonKind kind, std::string_view example, J
 
 // A bound that is missing or null is open; an empty text is not known.
 bool ReadJsonBound(const JsonValue& period, std::string_view member, graph::BoundSide side,
-                   JsonLines& file, LoadContext& context, RowBound* bound,
-                   std::string_view* text) {
+                   JsonLines& file, LoadContext& context, RowBound* bound, std::string_view* text) {
   const JsonValue* value = period.Find(member);
   if (value == nullptr || value->is_null()) return true;
   if (!WantKind(*value, JsonKind::kString, "\"1995-06-15\"", file)) return false;

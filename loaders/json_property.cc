@@ -104,9 +104,9 @@ bool ReadJsonProperty(const JsonValue& json, const JsonPropertyName& name, JsonL
   if (json.is_list() && (name.is_array || !name.type.has_value()))
     return ReadList(json, name, file, arena, value);
   if (name.is_array) {
-    return BadValue(json, Concat("`", json.name, "` is ", JsonKindName(json.kind),
-                                 ", and must be a list"),
-                    "put it in brackets", file);
+    return BadValue(
+        json, Concat("`", json.name, "` is ", JsonKindName(json.kind), ", and must be a list"),
+        "put it in brackets", file);
   }
   if (name.type.has_value()) return ReadTyped(json, *name.type, file, arena, value);
   *value = ScalarOf(json);

@@ -70,7 +70,7 @@ struct JsonReader::Parser {
     if (error == simdjson::UNCLOSED_STRING)
       return Fail("a text's closing quote is missing",
                   "close it; a quote within a text is written \\\"", place);
-    if (error == simdjson::NUMBER_ERROR || error == simdjson::BIGINT_ERROR)
+    if (error == simdjson::NUMBER_ERROR || error == simdjson::NUMBER_OUT_OF_RANGE)
       return Fail("this is no number that fits", "write it in quotes to keep it as text", place);
     if (error == simdjson::STRING_ERROR || error == simdjson::UNESCAPED_CHARS)
       return Fail("this text has an escape or a control character that JSON does not have",
@@ -113,7 +113,7 @@ struct JsonReader::Parser {
       out->integer = number.get_int64();
       out->number = static_cast<double>(out->integer);
     } else if (number.is_uint64()) {
-      return Fail(simdjson::BIGINT_ERROR, out->raw);
+      return Fail(simdjson::NUMBER_OUT_OF_RANGE, out->raw);
     } else {
       out->kind = JsonKind::kFloat;
       out->number = number.get_double();
@@ -139,8 +139,7 @@ struct JsonReader::Parser {
         out->kind = JsonKind::kObject;
         ondemand::object object;
         error = value.get_object().get(object);
-        return error == simdjson::SUCCESS ? ReadMembers(object, out, depth)
-                                          : Fail(error, out->raw);
+        return error == simdjson::SUCCESS ? ReadMembers(object, out, depth) : Fail(error, out->raw);
       }
       case ondemand::json_type::number:
         return ReadNumber(value, out);

@@ -56,7 +56,7 @@ struct LoadContext {
   PeriodRows vertex_rows;  // of files whose rows are periods
   PeriodRows edge_rows;
   bool spaces_are_hidden = false;  // by a file whose header could not be understood
-  uint64_t edges_left_out = 0;  // nothing of them lay within their ends
+  uint64_t edges_left_out = 0;     // nothing of them lay within their ends
 };
 
 class SourceFile;

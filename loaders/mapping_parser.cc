@@ -212,10 +212,10 @@ void MappingParser::ParseType(const JsonValue& value, MappedColumn* column) {
   if (made.is_array) name.remove_suffix(2);
   const std::optional<CellType> known = FindCellType(name);
   const bool bound = IsValidityRole(made.role);
-  const bool fits = known.has_value() && (made.role == ColumnRole::kProperty || bound) &&
-                    (!bound || (!made.is_array && (known == CellType::kDate ||
-                                                   known == CellType::kDateTime ||
-                                                   known == CellType::kEdtf)));
+  const bool fits =
+      known.has_value() && (made.role == ColumnRole::kProperty || bound) &&
+      (!bound || (!made.is_array && (known == CellType::kDate || known == CellType::kDateTime ||
+                                     known == CellType::kEdtf)));
   if (!fits) {
     Mistake(*type, "UnknownColumnType", Concat("no such column has the type `", type->text, "`"),
             bound ? "it is a date, a datetime or edtf"
@@ -272,10 +272,10 @@ const JsonValue* MappingParser::Optional(const JsonValue& object, std::string_vi
                                          JsonKind kind) {
   const JsonValue* value = object.Find(member);
   if (value == nullptr || value->kind == kind) return value;
-  Mistake(*value, "BadMapping",
-          Concat("`", member, "` is ", JsonKindName(value->kind), ", and must be ",
-                 JsonKindName(kind)),
-          "");
+  Mistake(
+      *value, "BadMapping",
+      Concat("`", member, "` is ", JsonKindName(value->kind), ", and must be ", JsonKindName(kind)),
+      "");
   return nullptr;
 }
 

@@ -29,8 +29,7 @@ bool IsWholeDateTime(const Period& granule) {
   return granule.to.at.micros - granule.from.at.micros <= graph::kMicrosPerDay;
 }
 
-bool ReadEdtf(std::string_view text, graph::BoundSide side, RowBound* bound,
-              CellMistake* mistake) {
+bool ReadEdtf(std::string_view text, graph::BoundSide side, RowBound* bound, CellMistake* mistake) {
   const StatusOr<EdtfBound> edtf = graph::ParseEdtfBound(text, side);
   if (!edtf.ok()) {
     *mistake = EdtfMistake(text);

@@ -25,7 +25,8 @@ class SourceFile {
   // Reads the header, if the file has a good one.
   SourceFile(std::string path, std::string shown_name, MappedFile mapped, LoadContext& context);
   // Its first line only names its columns: the table says what they are. Of several tables over one
-  // file, the first counts its rows and their faults; rows that it refuses are no rows of the others.
+  // file, the first counts its rows and their faults; rows that it refuses are no rows of the
+  // others.
   SourceFile(std::string path, std::string shown_name, MappedFile mapped, LoadContext& context,
              const Mapping& mapping, const MappedTable& table, bool is_first);
 

@@ -27,7 +27,9 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
       ENTENTE_CHECK(!DiagnosticOf(database.status()).code.empty());
     } else {
       Session session = database->Connect();
-      session.Query("MATCH (n) RETURN n, valid(n), labels(n), properties(n)").status().IgnoreError();
+      session.Query("MATCH (n) RETURN n, valid(n), labels(n), properties(n)")
+          .status()
+          .IgnoreError();
       session.Query("MATCH (n)-[r]->(m) RETURN r, valid(r), n.key, m").status().IgnoreError();
     }
   }

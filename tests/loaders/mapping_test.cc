@@ -48,9 +48,9 @@ TEST_CASE("a mapping turns one file into states, treaties and memberships", "[lo
         "(3:Treaty) {key: 'AAA-BBB_1900A', title: 'Treaty Of Somewhere', signed: 1900-05}\n"
         "(4:Treaty) {key: 'CCC_1960A', title: 'The \"Pact\"', signed: 1960}\n"
         "0 -PARTY_TO-> 3 [1901-01-01, +inf) {signed: 1900-05-01}\n"
-        "1 -PARTY_TO-> 3 certain [1950-06-30, 1950-07-01) possible (-inf, 1950-07-01) "
+        "1 -PARTY_TO-> 3 certain [1950-06-30, 1950-07-01), possible [-inf, 1950-07-01) "
         "{signed: 1900-05-01?}\n"
-        "2 -PARTY_TO-> 4 certain [1961-03-01, 1961-03-02) possible [1961-03-01, +inf) "
+        "2 -PARTY_TO-> 4 certain [1961-03-01, 1961-03-02), possible [1961-03-01, +inf) "
         "{signed: 1960}\n"
         "0 -PARTY_TO-> 4 [1970-01-01, 2000-01-01)\n");
   CHECK(loaded.report.rows == 5);
@@ -73,7 +73,7 @@ TEST_CASE("a mapping's mistakes are shown where they stand", "[loaders]") {
   says("{", "error[JsonSyntax]");
   says("{}", "error[BadMapping]");
   says(R"({"files": {"u.csv": {"vertices": [{"id": "a"}]}}})", "error[NotMapped]");
-  says(R"({"files": {"t.csv": {"vertices": [{"id": "aa"}]}}})", "did you mean `a`?");
+  says(R"({"files": {"t.csv": {"vertices": [{"id": "aa"}]}}})", "help: it has a, b");
   says(R"({"files": {"t.csv": {"vertices": [{"idd": "a"}]}}})", "error[UnknownMember]");
   says(R"({"files": {"t.csv": {}}})", "error[BadMapping]");
   says(R"({"files": {"t.csv": {"edges": [{"start": {"id": "a"}, "end": {"id": "b"}}]}}})",
@@ -102,11 +102,10 @@ TEST_CASE("all memberships of manytreaties are loaded or refused", "[loaders]") 
   const CsvFolder folder(CsvFiles{});
   const std::string archive = Concat(data, "/relations.tar.xz");
   const std::string member = "B_ir/manytreaties/parties_GGO.csv";
-  REQUIRE(std::system(Concat("tar -C '", folder.path(), "' -xf '", archive, "' ", member).c_str()) ==
-          0);
+  REQUIRE(std::system(
+              Concat("tar -C '", folder.path(), "' -xf '", archive, "' ", member).c_str()) == 0);
   FakeGraphWriter writer;
-  const auto report =
-      loaders::LoadCsv({folder.path() + "/" + member}, Mapped(kTreaties), writer);
+  const auto report = loaders::LoadCsv({folder.path() + "/" + member}, Mapped(kTreaties), writer);
   REQUIRE(report.ok());
   CHECK(report->rows == 98320);
   uint64_t refused = 0;
