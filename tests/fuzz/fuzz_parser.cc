@@ -1,11 +1,9 @@
-// The parser: any text is a statement or a syntax error, and what it prints as parses again.
+// The parser: any text is a statement or a syntax error, and the parts of a script lie in order.
 #include <cstddef>
 #include <cstdint>
-#include <string>
 #include <string_view>
 
 #include "base/check.h"
-#include "query/ast/print.h"
 #include "query/parser/parser.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
