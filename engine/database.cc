@@ -97,6 +97,9 @@ StatusOr<LoadReport> Database::Load(const std::vector<std::string>& sources,
   csv.delimiter = options.delimiter;
   csv.max_errors_shown = options.max_errors_shown;
   csv.clip_to_ends = options.clip_to_ends;
+  csv.skip_bad_rows = options.skip_bad_rows;
+  csv.rejects_file = options.rejects_file;
+  csv.mapping_file = options.mapping_file;
   if (options.progress) {
     csv.progress = [&options](const std::string& file, uint64_t done, uint64_t total) {
       options.progress({file, done, total});
@@ -111,6 +114,10 @@ StatusOr<LoadReport> Database::Load(const std::vector<std::string>& sources,
   report.edges = csv_report.edges;
   report.histories = csv_report.histories;
   report.rows = csv_report.rows;
+  report.rows_refused = csv_report.rows_refused;
+  report.refused_by_code.assign(csv_report.refused_by_code.begin(),
+                                csv_report.refused_by_code.end());
+  report.refused_text = csv_report.refused_text;
   report.fields_normalised = csv_report.fields_normalised;
   report.blank_open = csv_report.blank_open;
   report.blank_unknown = csv_report.blank_unknown;

@@ -15,6 +15,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/clock.h"
@@ -42,13 +43,21 @@ struct LoadOptions {
       false;  // edges outside their ends' validity are clipped and counted instead of refused
   char delimiter = ',';
   size_t max_errors_shown = 20;
+  // Rows with a mistake are left out and counted, and so is what hangs on them, instead of ending
+  // the load. Mistakes of headers, mappings and files still end it.
+  bool skip_bad_rows = false;
+  std::string rejects_file;  // where the rows that are left out are written; empty: nowhere
+  std::string mapping_file;  // says what the columns of the sources are; empty: their headers do
 };
 
 struct LoadReport {
   uint64_t vertices = 0;
   uint64_t edges = 0;
-  uint64_t histories = 0;  // property values with a period of their own
-  uint64_t rows = 0;
+  uint64_t histories = 0;     // property values with a period of their own
+  uint64_t rows = 0;          // read: loaded and refused
+  uint64_t rows_refused = 0;  // with skip_bad_rows
+  std::vector<std::pair<std::string, uint64_t>> refused_by_code;  // a row's first mistake counts
+  std::string refused_text;        // the first mistakes with their places, as an error shows them
   uint64_t fields_normalised = 0;  // brought to NFC
   uint64_t blank_open = 0;
   uint64_t blank_unknown = 0;

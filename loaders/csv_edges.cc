@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "loaders/csv_validity.h"
+#include "loaders/edge_mistakes.h"
 #include "loaders/load_context.h"
 #include "loaders/property_columns.h"
 #include "loaders/source_file.h"
@@ -14,8 +15,6 @@ using graph::EdgeRow;
 using graph::EdgeTypeId;
 using graph::Value;
 using graph::VertexId;
-
-constexpr size_t kMaxIdsForSuggestion = 20'000;
 
 class EdgeFile {
  public:
@@ -54,8 +53,7 @@ class EdgeFile {
     if (!LiesWithinEnds(*source, *target, &validity)) return;
     if (id_ != nullptr) return LoadPeriod(*type, *source, *target, validity);
     ++context_.report.edges;
-    if (context_.errors.any())
-      return;  // nothing will be loaded: the rest of the rows is only checked
+    if (context_.is_lost()) return;
     Write(context_.writer.AddEdge(*type, *source, *target), validity);
   }
 
@@ -89,14 +87,8 @@ class EdgeFile {
   }
 
   void Dangling(const CsvColumn& column, const IdSpace& space, std::string_view id) {
-    const std::string where = space.name.empty() ? "" : Concat(" in the id space ", space.name);
-    std::string help = Concat("add the vertex to ", space.declared_in, ", or correct the id");
-    if (context_.errors.will_show_next()) {
-      const std::string nearest = NearestWord(id, space.SomeIds(kMaxIdsForSuggestion));
-      if (!nearest.empty()) help = Concat("did you mean `", nearest, "`?");
-    }
-    file_.Mistake(column, "DanglingEnd", Concat("no vertex has the id `", id, "`", where),
-                  std::move(help));
+    CellMistake mistake = DanglingEnd(id, space, context_.will_show_next());
+    file_.Mistake(column, mistake.code, std::move(mistake.message), std::move(mistake.help));
   }
 
   std::optional<EdgeTypeId> ReadType() {
@@ -125,6 +117,7 @@ class EdgeFile {
         break;
       case EndsFit::kNothingLeft:
         if (!context_.options.clip_to_ends) break;
+        if (context_.options.skip_bad_rows) break;
         ++context_.report.edges_clipped;
         ++context_.edges_left_out;
         return false;
@@ -133,18 +126,18 @@ class EdgeFile {
     return false;
   }
 
-  std::string NameOfEnd(const CsvColumn& column, VertexId v) const {
-    return Concat("`", file_.field(column).text, "` ", ToText(context_.ends.Of(v)));
+  void Outside(VertexId source, VertexId target, const RowValidity& stated) {
+    CellMistake mistake = OutsideEnds({file_.field(start_).text, context_.ends.Of(source)},
+                                      {file_.field(end_).text, context_.ends.Of(target)}, stated);
+    file_.Mistake(OutsideColumn(source, target, stated), mistake.code, std::move(mistake.message),
+                  std::move(mistake.help));
   }
 
-  void Outside(VertexId source, VertexId target, const RowValidity& stated) {
-    const std::string ends = Concat(NameOfEnd(start_, source), ", ", NameOfEnd(end_, target));
+  // The column of the bound that leaves the ends.
+  const CsvColumn& OutsideColumn(VertexId source, VertexId target, const RowValidity& stated) {
+    if (stated.is_unstated()) return end_;
     const CsvHeader& header = file_.header();
-    if (stated.is_unstated()) {
-      file_.Mistake(end_, "OutsideEnds", Concat("the two ends never hold together: ", ends),
-                    "correct the validity of one of the vertices");
-      return;
-    }
+    if (header.Find(ColumnRole::kAt) != nullptr) return *header.Find(ColumnRole::kAt);
     const bool from_is_inside =
         !stated.open_from && context_.ends.Of(source)
                                  .Intersect(context_.ends.Of(target))
@@ -152,11 +145,7 @@ class EdgeFile {
     const CsvColumn* column = header.Find(ColumnRole::kValidFrom);
     if (column == nullptr || stated.open_from || (from_is_inside && !stated.open_to))
       column = header.Find(ColumnRole::kValidTo);
-    if (header.Find(ColumnRole::kAt) != nullptr) column = header.Find(ColumnRole::kAt);
-    file_.Mistake(*column, "OutsideEnds",
-                  Concat("the edge holds ", ToText(stated.ToValidity()),
-                         ", outside the validity of its ends: ", ends),
-                  "correct one of them, or let the loader clip edges to their ends");
+    return *column;
   }
 
   // A row of a file with edge ids: one period of an edge that other rows may continue.

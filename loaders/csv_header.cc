@@ -294,6 +294,13 @@ std::vector<CsvField> HeaderFields(const CsvRow& row, char delimiter) {
 
 }  // namespace
 
+std::optional<CellType> FindCellType(std::string_view name) {
+  for (const TypeName& known : kTypes) {
+    if (known.name == name) return known.type;
+  }
+  return std::nullopt;
+}
+
 const CsvColumn* CsvHeader::Find(ColumnRole role) const {
   for (const CsvColumn& column : columns) {
     if (column.role == role) return &column;

@@ -48,17 +48,21 @@ enum class CellType : uint8_t {
 
 enum class BlankMeaning : uint8_t { kOpen, kUnknown };
 
+std::optional<CellType> FindCellType(std::string_view name);
+
 struct CsvColumn {
-  std::string name;      // of the property; empty where the column has none
-  std::string shown;     // for messages: the name, else `:TYPE`
-  std::string_view raw;  // as it stands in the file
-  uint32_t number = 0;   // from 1
+  std::string name;           // of the property; empty where the column has none
+  std::string shown;          // for messages: the name, else `:TYPE`
+  std::string_view raw;       // as it stands in the file
+  uint32_t number = 0;        // from 1
+  uint32_t shown_number = 0;  // of the file's column, where a mapping numbers them anew
   ColumnRole role = ColumnRole::kProperty;
   CellType type = CellType::kString;
   bool is_array = false;
   std::string space;  // of an id
   std::optional<bool> integer_ids;
   bool rows_are_periods = false;
+  bool first_row_stands = false;  // further rows of a vertex's id say nothing new
   bool end_inclusive = false;
   BlankMeaning blank = BlankMeaning::kOpen;
 };

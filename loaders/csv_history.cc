@@ -47,7 +47,7 @@ class HistoryFile {
     for (const PropertyColumns::Property& property : properties_.properties()) {
       if (property.value.is_null()) continue;
       ++context_.report.histories;
-      if (context_.errors.any()) continue;
+      if (context_.is_lost()) continue;
       const Status status = history_.Add(*element, property.key, validity, property.value);
       if (!status.ok()) context_.errors.Add(file_.PlaceOf(*property.column), status);
     }
@@ -67,7 +67,7 @@ class HistoryFile {
       return vertices ? VertexSink::Handle(space_.VertexOf(*found))
                       : EdgeSink::Handle(space_.edges[*found]);
     }
-    if (space_.incomplete || (!vertices && context_.errors.any())) return std::nullopt;
+    if (space_.incomplete || (!vertices && context_.is_lost())) return std::nullopt;
     file_.Mistake(id_, "DanglingHistory",
                   Concat("no ", what, " has the id `", id, "`",
                          space_.name.empty() ? "" : " in the id space ", space_.name),

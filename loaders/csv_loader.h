@@ -12,6 +12,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -26,12 +27,22 @@ struct CsvOptions {
   // Edges whose stated bounds leave their ends' validity are clipped and counted instead of
   // refused.
   bool clip_to_ends = false;
+  // Rows with a mistake are left out and counted instead of ending the load; so is what hangs on
+  // them. Mistakes of headers and files still end it.
+  bool skip_bad_rows = false;
+  // Where the left out rows are written to; empty: nowhere. Needs skip_bad_rows.
+  std::string rejects_file;
+  // Says what the columns of CSV sources are; empty: their first lines do.
+  std::string mapping_file;
   // Called every few MiB; may be empty.
   std::function<void(const std::string& file, uint64_t bytes_done, uint64_t bytes_total)> progress;
 };
 
 struct CsvReport {
-  uint64_t rows = 0;
+  uint64_t rows = 0;                                // read: loaded and refused
+  uint64_t rows_refused = 0;                        // with skip_bad_rows
+  std::map<std::string, uint64_t> refused_by_code;  // by the row's first mistake
+  std::string refused_text;                         // the first mistakes, as an error shows them
   uint64_t vertices = 0;
   uint64_t edges = 0;
   uint64_t histories = 0;

@@ -23,6 +23,8 @@ struct CsvField {
   std::string_view text;  // without quotes
   std::string_view raw;   // as it stands in the file
   bool quoted = false;
+  // What an empty text means where that is not the column's to say.
+  enum class BlankAs : uint8_t { kAsColumn, kOpen, kUnknown } blank_as = BlankAs::kAsColumn;
 };
 
 enum class CsvFaultKind : uint8_t {

@@ -5,12 +5,10 @@
 #pragma once
 
 #include <cstdint>
-#include <optional>
 #include <string>
 #include <vector>
 
-#include "graph/period.h"
-#include "graph/temporal.h"
+#include "loaders/row_bounds.h"
 #include "loaders/row_validity.h"
 #include "loaders/source_file.h"
 
@@ -20,35 +18,21 @@ class ValidityColumns {
  public:
   explicit ValidityColumns(const CsvHeader& header);
 
-  bool any() const { return from_ != nullptr || to_ != nullptr || at_ != nullptr; }
   // What the current row says. False: its mistakes were reported.
   bool Read(SourceFile& file, CsvReport& report, RowValidity* validity);
   // How each column was read: its end, its blanks.
   void Describe(const std::string& file, std::vector<std::string>* remarks) const;
 
  private:
-  // One bound as its cell says it.
-  struct CellBound {
-    enum class State : uint8_t { kOpen, kUnknown, kExact, kUncertain } state = State::kOpen;
-    graph::Bound exact;
-    graph::EdtfBound edtf;
+  struct Bound {
+    const CsvColumn* column = nullptr;
+    uint64_t blanks_open = 0;
+    uint64_t blanks_unknown = 0;
   };
+  static bool ReadCell(Bound& bound, SourceFile& file, graph::BoundSide side, CsvReport& report,
+                       RowBound* read);
 
-  bool ReadBound(SourceFile& file, const CsvColumn& column, graph::BoundSide side,
-                 CsvReport& report, CellBound* bound);
-  bool ReadCell(SourceFile& file, const CsvColumn& column, graph::BoundSide side, CellBound* bound);
-  bool ReadEvent(SourceFile& file, CsvReport& report, RowValidity* validity);
-  bool Combine(SourceFile& file, const CellBound& from, const CellBound& to, RowValidity* validity);
-  bool CombineUncertain(SourceFile& file, const CellBound& from, const CellBound& to,
-                        RowValidity* validity);
-  bool PeriodMistake(SourceFile& file, bool inverted);
-
-  const CsvColumn* from_;
-  const CsvColumn* to_;
-  const CsvColumn* at_;
-  uint64_t blanks_from_ = 0;
-  uint64_t blanks_to_ = 0;
-  uint64_t blanks_at_ = 0;
+  Bound from_, to_, at_;
 };
 
 }  // namespace entente::loaders

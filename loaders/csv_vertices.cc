@@ -1,3 +1,4 @@
+#include <functional>
 #include <utility>
 
 #include "base/text.h"
@@ -34,15 +35,16 @@ class VertexFile {
         LoadRow();
       }
     }
-    validity_columns_.Describe(file_.shown_name(), &context_.report.remarks);
+    Describe();
   }
 
  private:
   // A row that cannot be loaded still says that its id exists.
   void KeepId() {
+    if (context_.options.skip_bad_rows) return;
     if (!file_.has_field(id_) || file_.field(id_).text.empty()) return;
-    const auto added = space_.FindOrAdd(file_.field(id_).text, Here(), context_.arena);
-    if (added.has_value() && added->is_new) MakeVertex(0);
+    const std::string_view id = file_.field(id_).text;
+    if (space_.Find(id) == IdSpace::kNone) MakeVertex(id, 0);
   }
 
   IdSpace::Origin Here() const { return {file_number_, static_cast<uint32_t>(file_.line())}; }
@@ -53,19 +55,44 @@ class VertexFile {
       file_.Mistake(id_, "MissingValue", "the vertex has no id", "every vertex needs one");
       return;
     }
-    const auto added = space_.FindOrAdd(id, Here(), context_.arena);
-    if (!added.has_value()) {
+    const std::optional<uint32_t> known = space_.Find(id);
+    if (!known.has_value()) {
       file_.Mistake(id_, "BadValue", Concat("the id `", id, "` is not a whole number"),
                     "correct it, or leave out {id-type:long}");
       return;
     }
     const uint32_t labels = ReadLabels();
-    if (added->is_new) {
-      MakeVertex(labels);
-    } else if (!MayRepeat(id, added->element, labels)) {
-      return;
-    }
-    ReadRest(added->element, added->is_new);
+    if (*known != IdSpace::kNone && id_.first_row_stands) return CompareWithFirst(*known);
+    if (*known != IdSpace::kNone && !MayRepeat(id, *known, labels)) return;
+    RowValidity validity;
+    const bool good_validity = validity_columns_.Read(file_, context_.report, &validity);
+    const bool good = properties_.Read(file_, context_.arena) && good_validity;
+    if (!good && context_.options.skip_bad_rows) return;
+    const bool is_new = *known == IdSpace::kNone;
+    if (is_new) MakeVertex(id, labels);
+    if (id_.first_row_stands) first_rows_[space_.size() - 1] = HashOfRow();
+    if (good) Write(space_.VertexOf(is_new ? space_.size() - 1 : *known), is_new, validity);
+  }
+
+  void CompareWithFirst(uint32_t element) {
+    ++rows_repeated_;
+    const auto first = first_rows_.find(element);
+    if (first != first_rows_.end() && first->second != HashOfRow()) ++rows_differing_;
+  }
+
+  size_t HashOfRow() const {
+    size_t hash = 0;
+    for (const CsvField& field : file_.row().fields)
+      hash = hash * 1'000'003 + std::hash<std::string_view>()(field.text);
+    return hash;
+  }
+
+  void Describe() const {
+    validity_columns_.Describe(file_.shown_name(), &context_.report.remarks);
+    if (rows_repeated_ == 0) return;
+    context_.report.remarks.push_back(
+        Concat(file_.shown_name(), ": ", rows_repeated_, " rows repeat a vertex of ", id_.shown,
+               ", ", rows_differing_, " of them with other values; the first row stands"));
   }
 
   bool MayRepeat(std::string_view id, uint32_t element, uint32_t labels) {
@@ -87,14 +114,10 @@ class VertexFile {
     return true;
   }
 
-  void MakeVertex(uint32_t labels) {
-    LabelSets::Entry& entry = context_.spaces.labels.entries[labels];
-    const VertexId v = context_.writer.AddVertex(entry.id);
-    space_.AddVertex(v);
-    ++entry.num_vertices;
-    if (space_.label_set_counts.size() <= labels) space_.label_set_counts.resize(labels + 1);
-    ++space_.label_set_counts[labels];
-    ++context_.report.vertices;
+  // REQUIRES: the id is new.
+  void MakeVertex(std::string_view id, uint32_t labels) {
+    space_.FindOrAdd(id, Here(), context_.arena);
+    const VertexId v = context_.AddVertex(space_, labels);
     if (space_.rows_are_periods) labels_of_[v.number()] = labels;
   }
 
@@ -133,12 +156,7 @@ class VertexFile {
     entry->labels.push_back(context_.writer.Label(name));
   }
 
-  void ReadRest(uint32_t element, bool is_new) {
-    const VertexId v = space_.VertexOf(element);
-    RowValidity validity;
-    const bool good_validity = validity_columns_.Read(file_, context_.report, &validity);
-    const bool good_values = properties_.Read(file_, context_.arena);
-    if (!good_validity || !good_values) return;
+  void Write(VertexId v, bool is_new, const RowValidity& validity) {
     if (space_.rows_are_periods) {
       context_.vertex_rows.AddRow(VertexSink::Handle(v), validity);
       for (const PropertyColumns::Property& property : properties_.properties()) {
@@ -149,11 +167,11 @@ class VertexFile {
       context_.ends.Set(v, whole);
       context_.writer.SetVertexValidity(v, whole);
     }
-    if (context_.errors.any()) return;
-    if (is_new && space_.key.has_value()) Write(v, *space_.key, KeyValue(), id_);
+    if (context_.is_lost()) return;
+    if (is_new && space_.key.has_value()) WriteValue(v, *space_.key, KeyValue(), id_);
     if (space_.rows_are_periods) return;
     for (const PropertyColumns::Property& property : properties_.properties()) {
-      if (!property.value.is_null()) Write(v, property.key, property.value, *property.column);
+      if (!property.value.is_null()) WriteValue(v, property.key, property.value, *property.column);
     }
   }
 
@@ -162,7 +180,8 @@ class VertexFile {
     return space_.integer_ids ? Value::Integer(*ParseInteger(id)) : Value::String(id);
   }
 
-  void Write(VertexId v, graph::PropertyKeyId key, const Value& value, const CsvColumn& column) {
+  void WriteValue(VertexId v, graph::PropertyKeyId key, const Value& value,
+                  const CsvColumn& column) {
     const Status status = context_.writer.SetVertexProperty(v, key, value);
     if (!status.ok()) context_.errors.Add(file_.PlaceOf(column), status);
   }
@@ -175,6 +194,9 @@ class VertexFile {
   ValidityColumns validity_columns_;
   PropertyColumns properties_;
   uint32_t file_number_;
+  absl::flat_hash_map<uint32_t, size_t> first_rows_;  // by element, where the first row stands
+  uint64_t rows_repeated_ = 0;
+  uint64_t rows_differing_ = 0;
   std::string last_label_text_;
   uint32_t last_labels_ = 0;
   absl::flat_hash_map<uint32_t, uint32_t> labels_of_;  // where rows are periods

@@ -100,6 +100,9 @@ void DeclareIds(std::deque<SourceFile>& files, LoadContext& context) {
     const CsvColumn* id = file.has_header() ? file.header().Find(ColumnRole::kId) : nullptr;
     if (id != nullptr) Declare(file, *id, context);
   }
+}
+
+void CheckIdUses(std::deque<SourceFile>& files, LoadContext& context) {
   const bool all_ids_are_known =
       std::none_of(files.begin(), files.end(), [](const SourceFile& f) { return f.hides_ids(); });
   for (SourceFile& file : files) {
@@ -111,6 +114,7 @@ void DeclareIds(std::deque<SourceFile>& files, LoadContext& context) {
     }
   }
   if (all_ids_are_known) return;
+  context.spaces_are_hidden = true;
   for (auto& [name, space] : context.spaces.all()) space.incomplete = true;
 }
 
@@ -118,6 +122,7 @@ void DefineKeys(LoadContext& context) {
   std::map<graph::PropertyKeyId, std::vector<const IdSpace*>> without_label;
   for (const auto& [name, space] : context.spaces.all()) {
     if (space.elements != IdSpace::Elements::kVertices || !space.key.has_value()) continue;
+    if (context.options.skip_bad_rows && space.size() == 0) continue;
     const graph::LabelId* label = OwnLabel(space, context.spaces.labels);
     if (label == nullptr) {
       without_label[*space.key].push_back(&space);

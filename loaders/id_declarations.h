@@ -8,9 +8,11 @@
 
 namespace entente::loaders {
 
-// From the headers alone, before any row is read. Mistakes: UnknownIdSpace, SpaceDiffers; files
-// that have them are refused.
+// From the headers alone, before any row is read. Mistake: SpaceDiffers; files that have it are
+// refused.
 void DeclareIds(std::deque<SourceFile>& files, LoadContext& context);
+// Once all id spaces are known. Mistakes: UnknownIdSpace, SpaceDiffers.
+void CheckIdUses(std::deque<SourceFile>& files, LoadContext& context);
 
 // Once all vertices are read: the property before `:ID` becomes the key of its id space, under the
 // label that all its vertices share and no other vertex has; without such a label, over all labels.

@@ -120,6 +120,13 @@ std::string LoadErrors::Text(const Shown& shown) {
   return text;
 }
 
+std::string LoadErrors::ShownText() const {
+  std::string text;
+  for (const Shown& shown : shown_) text += Text(shown);
+  if (count_ > shown_.size()) text += Concat("\n … and ", count_ - shown_.size(), " more");
+  return text;
+}
+
 Status LoadErrors::ToStatus() const {
   ENTENTE_CHECK(any());
   if (count_ == 1 && !shown_.empty()) {
@@ -138,8 +145,7 @@ Status LoadErrors::ToStatus() const {
   if (!files_.empty())
     message += Concat(" in ", files_.size(), files_.size() == 1 ? " file" : " files");
   message += "; nothing was loaded";
-  for (const Shown& shown : shown_) message += Text(shown);
-  if (count_ > shown_.size()) message += Concat("\n … and ", count_ - shown_.size(), " more");
+  message += ShownText();
   return InputError("LoadFailed", std::move(message));
 }
 

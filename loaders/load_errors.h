@@ -39,6 +39,8 @@ class LoadErrors {
   uint64_t count() const { return count_; }
   // Whether the next mistake will be shown: worth a search for the mend.
   bool will_show_next() const { return shown_.size() < max_shown_; }
+  // Those that are shown, each with its line, carets, code and mend; empty where there are none.
+  std::string ShownText() const;
   // REQUIRES: any().
   Status ToStatus() const;
 

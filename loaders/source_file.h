@@ -9,12 +9,14 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "loaders/csv_header.h"
 #include "loaders/csv_reader.h"
 #include "loaders/csv_values.h"
 #include "loaders/load_context.h"
 #include "loaders/mapped_file.h"
+#include "loaders/mapping.h"
 
 namespace entente::loaders {
 
@@ -22,6 +24,11 @@ class SourceFile {
  public:
   // Reads the header, if the file has a good one.
   SourceFile(std::string path, std::string shown_name, MappedFile mapped, LoadContext& context);
+  // Its first line only names its columns: the table says what they are. Of several tables over one
+  // file, the first counts its rows and their faults; rows that it refuses are no rows of the
+  // others.
+  SourceFile(std::string path, std::string shown_name, MappedFile mapped, LoadContext& context,
+             const Mapping& mapping, const MappedTable& table, bool is_first);
 
   const std::string& path() const { return path_; }
   const std::string& shown_name() const { return shown_name_; }
@@ -47,8 +54,17 @@ class SourceFile {
   MistakePlace PlaceInHeader(const CsvColumn& column) const;
   void Mistake(const CsvColumn& column, std::string_view code, std::string message,
                std::string help = "");
+  void RowMistake(const MistakePlace& place, std::string_view code, std::string message,
+                  std::string help);
 
  private:
+  void ReadHeader(const MappedTable* table);
+  void ResolveColumns(const MappedTable& table);
+  bool ReadRow();
+  void CheckFieldCount();
+  void MapFields();
+  void Fault(const MistakePlace& place, std::string_view code, std::string message,
+             std::string help);
   void CheckRow();
   void Normalise();
   void TellProgress();
@@ -64,6 +80,12 @@ class SourceFile {
   bool row_is_broken_ = false;
   uint64_t next_progress_ = 0;
   uint64_t header_line_ = 1;
+  const Mapping* mapping_ = nullptr;
+  const MappedTable* table_ = nullptr;
+  bool is_first_ = true;
+  size_t num_fields_ = 0;                // of each row, as the file's first line has it
+  std::vector<size_t> field_of_column_;  // where a table is mapped
+  std::vector<CsvField> mapped_fields_;
 };
 
 }  // namespace entente::loaders

@@ -149,9 +149,16 @@ void CommandLine::AddLoad() {
   command->add_option("DB", load.database.path, "The database; made if missing")
       ->type_name("")
       ->required();
-  command->add_option("SOURCE", load.sources, "CSV files, or folders of them")
+  command->add_option("SOURCE", load.sources, "CSV and JSON Lines files, or folders of them")
       ->type_name("")
       ->required();
+  CLI::Option* skip = command->add_flag("--skip-bad-rows", load.skip_bad_rows,
+                                        "Leave out rows with a mistake instead of loading nothing");
+  command->add_option("--rejects", load.rejects, "Write the rows that are left out to this file")
+      ->type_name("FILE")
+      ->needs(skip);
+  command->add_option("--mapping", load.mapping, "What the columns of the sources are")
+      ->type_name("FILE");
   AddLoading(*command);
 }
 

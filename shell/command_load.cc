@@ -11,6 +11,9 @@ ExitCode RunLoad(const LoadCommand& command, Streams& streams) {
   LoadOptions options;
   options.delimiter = command.database.delimiter;
   options.clip_to_ends = command.database.clip_to_ends;
+  options.skip_bad_rows = command.skip_bad_rows;
+  options.rejects_file = command.rejects;
+  options.mapping_file = command.mapping;
   Status status = LoadSources(*opened->database, command.sources, options, streams);
   if (status.ok() && command.database.path != kInMemory) status = opened->database->Save();
   if (!status.ok()) PrintError(status, streams);

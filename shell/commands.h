@@ -26,6 +26,9 @@ struct QueryCommand {
 struct LoadCommand {
   DatabaseChoice database;
   std::vector<std::string> sources;
+  bool skip_bad_rows = false;
+  std::string rejects;  // a file; empty: none
+  std::string mapping;
 };
 
 struct ReportCommand {

@@ -19,6 +19,18 @@ std::string CountsText(const LoadReport& report) {
   return out;
 }
 
+void PrintRefused(const LoadReport& report, Streams& streams) {
+  if (report.rows_refused == 0) return;
+  streams.err << "  " << report.rows - report.rows_refused << " rows loaded, "
+              << report.rows_refused << " refused:";
+  std::string_view separator = " ";
+  for (const auto& [code, count] : report.refused_by_code) {
+    streams.err << separator << count << " " << code;
+    separator = ", ";
+  }
+  streams.err << report.refused_text << "\n";
+}
+
 void PrintRemarks(const LoadReport& report, Streams& streams) {
   const auto line = [&streams](uint64_t count, std::string_view what) {
     if (count > 0) streams.err << "  " << count << " " << what << "\n";
@@ -77,6 +89,7 @@ Status LoadSources(Database& database, const std::vector<std::string>& sources, 
   ENTENTE_ASSIGN_OR_RETURN(const LoadReport report,
                            LoadWithProgress(database, sources, std::move(options), streams));
   streams.err << CountsText(report) << "\n";
+  PrintRefused(report, streams);
   PrintRemarks(report, streams);
   return OkStatus();
 }

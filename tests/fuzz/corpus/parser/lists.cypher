@@ -1,0 +1,1 @@
+RETURN [x IN range(1,3) WHERE x > 1 | x*2][0..-1], {a: 1, `b c`: null}

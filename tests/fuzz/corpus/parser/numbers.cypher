@@ -1,0 +1,1 @@
+RETURN 1e999, 0x7fffffffffffffffff, .5, 1.

@@ -1,0 +1,3 @@
+MATCH (state:State)
+WHERE stat.name = 'Viet Nam'
+RETURN state

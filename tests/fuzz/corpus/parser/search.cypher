@@ -1,0 +1,1 @@
+MATCH (s:State) WHERE folded('turkey') IN [a IN s.aliases | folded(a)] RETURN s.name

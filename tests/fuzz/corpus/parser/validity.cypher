@@ -1,0 +1,2 @@
+MATCH (:State {key: 'vn'})-[p:PARTY_TO]->() FOR ALL VALID_TIME
+DELETE p FOR PORTION OF VALID_TIME FROM date('1990-01-01') TO date('1991-01-01')

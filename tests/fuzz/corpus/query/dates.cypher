@@ -1,0 +1,1 @@
+RETURN date('9999-12-31') + duration('P99999999Y'), period('../..'), duration('P1Y') * 1e308

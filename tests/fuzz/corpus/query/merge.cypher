@@ -1,0 +1,1 @@
+MERGE (s:State {key: 'VNM'}) ON MATCH SET s.x = [1,2] RETURN s

@@ -1,0 +1,1 @@
+MATCH (a)-[p:PARTY_TO]->(t) FOR VALID_TIME ONLY FROM date('1994-01-01') TO date('1997-01-01') WITH p AS q, [p] AS list, t WITH q, list, count(*) AS n RETURN valid(q) AS q, [x IN list | valid(x)] AS xs

@@ -1,0 +1,1 @@
+UNWIND range(1, 1000000000) AS x RETURN sum(x)

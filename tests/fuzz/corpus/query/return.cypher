@@ -1,0 +1,1 @@
+MATCH (x:N) WITH x.n AS n WHERE n > 2 WITH n ORDER BY n LIMIT 2 RETURN n, n * 10 AS ten ORDER BY n

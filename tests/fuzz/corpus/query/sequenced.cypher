@@ -1,0 +1,1 @@
+MATCH (:State {key: 'a'})-[:PARTY_TO]->(t) FOR VALID_TIME FROM date('1990-01-01') TO date('2000-01-01') RETURN t.key AS k, valid() AS v UNION ALL MATCH (:State {key: 'b'})-[:PARTY_TO]->(t) FOR VALID_TIME FROM date('1990-01-01') TO date('2000-01-01') RETURN t.key AS k, valid() AS v

@@ -1,0 +1,1 @@
+RETURN substring('abc', -1, 9), left('äö', 1), split('', ''), replace('a','','b')

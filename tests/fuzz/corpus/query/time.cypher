@@ -1,0 +1,1 @@
+MATCH (s:State) FOR ALL VALID_TIME RETURN valid() AS v UNION MATCH (s:State) FOR ALL VALID_TIME RETURN valid(s) AS v

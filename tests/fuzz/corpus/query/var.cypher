@@ -1,0 +1,1 @@
+MATCH p = (a)-[:ALLIED*0..9]-(b) RETURN length(p), nodes(p)

@@ -1,0 +1,1 @@
+MATCH (p:P) WHERE p.s STARTS WITH 'ab' AND p.s ENDS WITH 'd' RETURN p.n

@@ -1,0 +1,1 @@
+MATCH (n) WITH n ORDER BY n.key SKIP 1 LIMIT 2 RETURN collect(n.key), reduce(a=0, x IN [1,2] | a+x)

@@ -1,0 +1,1 @@
+MATCH (a:State)-[r]->(b) SET a.n = 1 DELETE r CREATE (b)-[:X]->(a) RETURN count(*)

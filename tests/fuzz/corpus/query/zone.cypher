@@ -1,0 +1,1 @@
+RETURN datetime('2024-03-31T02:30[Europe/Berlin]')
