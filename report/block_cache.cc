@@ -71,6 +71,14 @@ bool LooksAtPresent(Session& session, const Block& block, const Parameters& para
          plan->find("nonsequenced") != std::string::npos;
 }
 
+// Pictures with an axis of time mark the present, to the day.
+bool MarksPresent(const Block& block) {
+  for (const std::string_view word : {"timeline", "chart", "steps", "line"}) {
+    if (block.words.find(word) != std::string::npos) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 BlockCache::BlockCache(std::string_view text) {
@@ -118,11 +126,11 @@ std::optional<std::string> KeyOfBlock(Session& session, const Block& block,
     if (block.query.find(Concat("$", name)) == std::string::npos) continue;
     AppendField(Concat(name, "=", graph::ToText(parameter.value())), &key);
   }
-  // Pictures mark the present to the day.
-  AppendField(LooksAtPresent(session, block, parameters)
-                  ? Concat("at ", parts.now.micros)
-                  : Concat("on ", parts.now.Day()),
-              &key);
+  if (LooksAtPresent(session, block, parameters)) {
+    AppendField(Concat("at ", parts.now.micros), &key);
+  } else if (MarksPresent(block)) {
+    AppendField(Concat("on ", parts.now.Day()), &key);
+  }
   return key;
 }
 
