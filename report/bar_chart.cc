@@ -43,9 +43,7 @@ class BarDrawing {
   }
 
  private:
-  double BarsPx() const {
-    return static_cast<double>(chart_.series.size()) * (kBarPx + kBarGapPx);
-  }
+  double BarsPx() const { return static_cast<double>(chart_.series.size()) * (kBarPx + kBarGapPx); }
   double RowPx() const { return BarsPx() + kRowGapPx + (narrow_ ? kLabelLinePx : 0); }
   double X(double value) const { return left_ + (value - least_) / (most_ - least_) * room_; }
 
@@ -76,8 +74,8 @@ class BarDrawing {
     const std::string shown = CutToPx(label, room, kFontPx);
     const double bars_top = top + (narrow_ ? kLabelLinePx : kRowGapPx / 2);
     const double baseline = narrow_ ? top + 15 : bars_top + BarsPx() / 2 + 4;
-    out->append(SvgText(narrow_ ? "tl-label" : "tl-label tl-end", narrow_ ? 2 : gutter_, baseline,
-                        shown));
+    out->append(
+        SvgText(narrow_ ? "tl-label" : "tl-label tl-end", narrow_ ? 2 : gutter_, baseline, shown));
     for (size_t i = 0; i < chart_.series.size(); ++i) {
       const double value = chart_.series[i].points[row].value;
       if (!std::isfinite(value)) continue;

@@ -7,7 +7,6 @@
 
 namespace entente::report {
 
-std::string BarChartSvg(const ChartData& chart, const ChartFrame& frame,
-                        const SvgOptions& options);
+std::string BarChartSvg(const ChartData& chart, const ChartFrame& frame, const SvgOptions& options);
 
 }  // namespace entente::report

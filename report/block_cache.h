@@ -1,9 +1,9 @@
 // The blocks of one page as they were made last time, kept in a file, so that what has not changed
 // is not computed again.
 //
-// Shape:   an entry is known by its whole key (KeyOfBlock); a page's file holds the entries that the
-// page used last. A file that is missing, damaged or of another version holds none.
-// Threads: one at a time.
+// Shape:   an entry is known by its whole key (KeyOfBlock); a page's file holds the entries that
+// the page used last. A file that is missing, damaged or of another version holds none. Threads:
+// one at a time.
 #pragma once
 
 #include <map>

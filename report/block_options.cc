@@ -47,15 +47,14 @@ Status Unknown(std::string_view code, const std::string& word,
 
 using Kind = BlockOptions::Kind;
 
-constexpr std::array<std::pair<std::string_view, Kind>, 8> kKinds = {
-    {{"table", Kind::kTable},
-     {"timeline", Kind::kTimeline},
-     {"chart", Kind::kChart},
-     {"steps", Kind::kSteps},
-     {"line", Kind::kLine},
-     {"bar", Kind::kBar},
-     {"number", Kind::kNumber},
-     {"network", Kind::kNetwork}}};
+constexpr std::array<std::pair<std::string_view, Kind>, 8> kKinds = {{{"table", Kind::kTable},
+                                                                      {"timeline", Kind::kTimeline},
+                                                                      {"chart", Kind::kChart},
+                                                                      {"steps", Kind::kSteps},
+                                                                      {"line", Kind::kLine},
+                                                                      {"bar", Kind::kBar},
+                                                                      {"number", Kind::kNumber},
+                                                                      {"network", Kind::kNetwork}}};
 
 Status SetKind(const std::string& word, BlockOptions* options) {
   std::vector<std::string> known;
@@ -109,8 +108,7 @@ StatusOr<BlockOptions> ParseBlockOptions(std::string_view words) {
     if (equals == std::string::npos) {
       ENTENTE_RETURN_IF_ERROR(SetKind(word, &options));
     } else {
-      ENTENTE_RETURN_IF_ERROR(
-          SetOption(word.substr(0, equals), word.substr(equals + 1), &options));
+      ENTENTE_RETURN_IF_ERROR(SetOption(word.substr(0, equals), word.substr(equals + 1), &options));
     }
   }
   return options;

@@ -11,8 +11,16 @@ namespace entente::report {
 
 struct BlockOptions {
   // kChart is steps, lines or bars, whichever fits the columns.
-  enum class Kind { kTable, kTimeline, kChart, kSteps, kLine, kBar, kNumber, kNetwork } kind =
-      Kind::kTable;
+  enum class Kind {
+    kTable,
+    kTimeline,
+    kChart,
+    kSteps,
+    kLine,
+    kBar,
+    kNumber,
+    kNetwork
+  } kind = Kind::kTable;
   // Columns; empty: the first that fits.
   std::string label;
   std::string period;

@@ -1,7 +1,7 @@
 // Charts: lines and steps over time or numbers, bars over labels. A result in, SVG out.
 //
-// Shape:   steps are stretches of time with a value each, as timeline(count(*)) makes them; where no
-// stretch is there is no line. Errors: NoNumberColumn, NoPeriodColumn, NotAPeriod, NotANumber,
+// Shape:   steps are stretches of time with a value each, as timeline(count(*)) makes them; where
+// no stretch is there is no line. Errors: NoNumberColumn, NoPeriodColumn, NotAPeriod, NotANumber,
 // NoSuchColumn. Threads: pure.
 #pragma once
 

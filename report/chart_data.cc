@@ -161,8 +161,7 @@ class Reader {
     ENTENTE_ASSIGN_OR_RETURN(const auto label, LabelColumn());
     ENTENTE_ASSIGN_OR_RETURN(const auto values, ValueColumns(period));
     for (size_t row = 0; row < result_.num_rows(); ++row) {
-      const std::string name =
-          label ? LabelOf(row, label) : result_.columns()[values[0]];
+      const std::string name = label ? LabelOf(row, label) : result_.columns()[values[0]];
       ENTENTE_RETURN_IF_ERROR(AddStep(name, result_.at(row, *period), result_.at(row, values[0])));
     }
     return OkStatus();
@@ -225,10 +224,10 @@ class Reader {
         ENTENTE_ASSIGN_OR_RETURN(const double value,
                                  NumberAt(result_.at(row, column), Concat("`", value_name, "`")));
         if (at != at || value != value || at == kInfinite || at == -kInfinite) continue;
-        const std::string name = !label               ? value_name
-                                 : values.size() == 1 ? LabelOf(row, label)
-                                                      : Concat(LabelOf(row, label), ", ",
-                                                               value_name);
+        const std::string name = !label ? value_name
+                                 : values.size() == 1
+                                     ? LabelOf(row, label)
+                                     : Concat(LabelOf(row, label), ", ", value_name);
         SeriesOf(name).points.push_back({at, at, value});
       }
     }

@@ -103,8 +103,8 @@ class PlotDrawing {
   }
 
   double X(double x) const {
-    const double part = (std::clamp(x, x_.least, x_.greatest) - x_.least) /
-                        (x_.greatest - x_.least);
+    const double part =
+        (std::clamp(x, x_.least, x_.greatest) - x_.least) / (x_.greatest - x_.least);
     return plot_.x + part * plot_.width;
   }
   double Y(double value) const {
@@ -131,8 +131,7 @@ class PlotDrawing {
       AxisRoom room;
       room.width_px = plot_.width;
       room.char_px = kFontPx * 0.58;
-      for (const AxisTick& tick :
-           ChooseTicks(InstantAt(x_.least), InstantAt(x_.greatest), room)) {
+      for (const AxisTick& tick : ChooseTicks(InstantAt(x_.least), InstantAt(x_.greatest), room)) {
         DrawTick(X(static_cast<double>(tick.at.micros)), tick.label, out);
       }
       return;
@@ -172,11 +171,11 @@ class PlotDrawing {
     const ChartSeries& series = chart_.series[index];
     const size_t colour = ColourOf(index);
     if (IsSteps() && chart_.series.size() == 1 && axis_.from == 0) {
-      out->append(Concat("<path class=\"ch-area f", colour, "\" d=\"", PathOf(series, true),
-                         "\"/>"));
+      out->append(
+          Concat("<path class=\"ch-area f", colour, "\" d=\"", PathOf(series, true), "\"/>"));
     }
-    out->append(Concat("<path class=\"ch-line s", colour, "\" d=\"", PathOf(series, false),
-                       "\"/>\n"));
+    out->append(
+        Concat("<path class=\"ch-line s", colour, "\" d=\"", PathOf(series, false), "\"/>\n"));
     for (const ChartPoint& point : series.points) DrawPoint(series, point, colour, out);
   }
 
@@ -231,16 +230,16 @@ std::string PointText(const ChartData& chart, const ChartPoint& point) {
 
 std::string ChartAlternative(const ChartData& chart) {
   const bool bars = chart.kind == ChartData::Kind::kBar;
-  std::string out = bars                                     ? "Bar chart"
+  std::string out = bars                                    ? "Bar chart"
                     : chart.kind == ChartData::Kind::kSteps ? "Step chart"
-                                                             : "Line chart";
+                                                            : "Line chart";
   constexpr size_t kMostRead = 30;
   for (const ChartSeries& series : chart.series) {
     out.append(Concat(". ", series.name));
     for (size_t i = 0; i < series.points.size() && i < kMostRead; ++i) {
-      const std::string text = bars ? Concat(chart.labels[i], ": ",
-                                             NumberText(series.points[i].value))
-                                    : PointText(chart, series.points[i]);
+      const std::string text =
+          bars ? Concat(chart.labels[i], ": ", NumberText(series.points[i].value))
+               : PointText(chart, series.points[i]);
       out.append(Concat(i == 0 ? ": " : "; ", text));
     }
     if (series.points.size() > kMostRead) out.append("; and more");

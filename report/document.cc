@@ -128,7 +128,8 @@ std::vector<Section> SectionsOf(cmark_node* root) {
   return sections;
 }
 
-// The first heading, behind which the list of contents stands; null where the text begins otherwise.
+// The first heading, behind which the list of contents stands; null where the text begins
+// otherwise.
 cmark_node* TopHeading(cmark_node* root) {
   cmark_node* first = cmark_node_first_child(root);
   const bool heading = first != nullptr && cmark_node_get_type(first) == CMARK_NODE_HEADING &&
@@ -160,8 +161,8 @@ void AddContents(cmark_node* root) {
 std::string ContentsMarkdown(const std::vector<Section>& sections) {
   std::string out;
   for (const Section& section : sections) {
-    out.append(Concat(section.level == 3 ? "  - [" : "- [", section.text, "](#", section.slug,
-                      ")\n"));
+    out.append(
+        Concat(section.level == 3 ? "  - [" : "- [", section.text, "](#", section.slug, ")\n"));
   }
   return out;
 }

@@ -36,8 +36,7 @@ class Document {
   // nothing. `contents`: with a list of the headings of levels 2 and 3 behind the first one.
   std::string ToHtml(const std::vector<std::string>& replacements, bool contents = false) const;
   // The Markdown as written with replacements[i], Markdown itself, in the place of block i.
-  std::string ToMarkdown(const std::vector<std::string>& replacements,
-                         bool contents = false) const;
+  std::string ToMarkdown(const std::vector<std::string>& replacements, bool contents = false) const;
 
  private:
   struct Tree;

@@ -27,7 +27,8 @@ std::optional<Place> Find(std::string_view text) {
   size_t begin = first_end + 1;
   for (size_t line = begin; line < text.size();) {
     const size_t end = std::min(text.find('\n', line), text.size());
-    if (text.substr(line, end - line) == kFence) return Place{begin, line, std::min(end + 1, text.size())};
+    if (text.substr(line, end - line) == kFence)
+      return Place{begin, line, std::min(end + 1, text.size())};
     line = end + 1;
   }
   return {};

@@ -1,11 +1,10 @@
 // The YAML between two lines `---` at a report's beginning.
 //
 //   title: "{{name}}: treaty life"
-//   as_of: 2026-02-01            # the session's time: what SESSION SET VALID_TIME takes, or a short form
-//   params: {treaty: NPT}        # $treaty in queries, {{treaty}} in the text
-//   for_each: MATCH (s:State) RETURN s.key AS key, s.name AS name    # one page for each row
-//   file: "state-{{key}}"        # their files
-//   contents: true
+//   as_of: 2026-02-01            # the session's time: what SESSION SET VALID_TIME takes, or a
+//   short form params: {treaty: NPT}        # $treaty in queries, {{treaty}} in the text for_each:
+//   MATCH (s:State) RETURN s.key AS key, s.name AS name    # one page for each row file:
+//   "state-{{key}}"        # their files contents: true
 //
 // Errors:  BadFrontMatter with the line, UnknownFrontMatter. Threads: pure.
 #pragma once

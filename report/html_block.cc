@@ -35,7 +35,8 @@ class HtmlTable {
   std::string Write(SourceNotes* notes) const {
     std::string out = "<div class=\"scroll\"><table>\n<thead><tr>";
     for (size_t column = 0; column < result_.num_columns(); ++column) {
-      if (column != left_out_) out.append(Cell("th", column, EscapeHtml(result_.columns()[column])));
+      if (column != left_out_)
+        out.append(Cell("th", column, EscapeHtml(result_.columns()[column])));
     }
     out.append("</tr></thead>\n<tbody>\n");
     for (size_t row = 0; row < result_.num_rows(); ++row) {
@@ -57,8 +58,8 @@ class HtmlTable {
     const size_t last = result_.num_columns() - 1;
     const bool is_last = column == (left_out_ == last ? last - 1 : last);
     const graph::Value& value = result_.at(row, column);
-    const std::string text =
-        value.is_null() ? "<span class=\"null\">–</span>" : EscapeHtml(ReadableText(result_, value));
+    const std::string text = value.is_null() ? "<span class=\"null\">–</span>"
+                                             : EscapeHtml(ReadableText(result_, value));
     return Cell("td", column, is_last ? Concat(text, marks) : text);
   }
 
@@ -132,7 +133,8 @@ BlockContent HtmlContent(const BlockOutcome& outcome, size_t number,
     content.word = PictureWord(*outcome.picture);
     const std::string marks = notes.MarksOfAll();
     content.shown = HtmlPicture(*outcome.picture, number, now);
-    if (!marks.empty()) content.shown.append(Concat("<p class=\"count\">Sources ", marks, "</p>\n"));
+    if (!marks.empty())
+      content.shown.append(Concat("<p class=\"count\">Sources ", marks, "</p>\n"));
     if (content.word == "timeline") content.data = table.Write(&notes);
   } else if (outcome.options.kind == Kind::kNumber && result.num_rows() > 0) {
     content.word = "number";

@@ -97,7 +97,8 @@ BlockContent MarkdownContent(const BlockOutcome& outcome, std::optional<graph::I
   const Result& result = *outcome.result;
   std::optional<size_t> column;
   for (size_t c = 0; c < result.num_columns(); ++c) {
-    if (!outcome.options.source.empty() && result.columns()[c] == outcome.options.source) column = c;
+    if (!outcome.options.source.empty() && result.columns()[c] == outcome.options.source)
+      column = c;
   }
   SourceNotes notes(result, column);
   content.caption = outcome.options.caption;

@@ -66,8 +66,7 @@ class Reader {
     const Result::Node node = result_.NodeOf(value);
     if (!nodes_.emplace(node.id, network_.nodes.size()).second) return;
     const std::string kind = node.labels.empty() ? "node" : node.labels.front();
-    network_.nodes.push_back(
-        {ReadableText(result_, value), IndexOf(kind, &network_.kinds), 0});
+    network_.nodes.push_back({ReadableText(result_, value), IndexOf(kind, &network_.kinds), 0});
   }
 
   void Connect() {

@@ -89,8 +89,8 @@ NetworkLayout LayOutNetwork(const Network& network) {
   layout.points.resize(count);
   layout.part.resize(count);
   if (count == 0) return layout;
-  const auto part_of = boost::make_iterator_property_map(
-      layout.part.begin(), boost::get(boost::vertex_index, whole));
+  const auto part_of = boost::make_iterator_property_map(layout.part.begin(),
+                                                         boost::get(boost::vertex_index, whole));
   layout.num_parts = boost::connected_components(whole, part_of);
   for (size_t part = 0; part < layout.num_parts; ++part) {
     std::vector<size_t> members;

@@ -12,8 +12,8 @@ namespace {
 constexpr double kFontPx = 12;
 constexpr double kLabelHeightPx = 16;
 constexpr double kNarrowPx = 560;
-constexpr double kPartGap = 1.1;       // in lengths of an edge
-constexpr double kMostStretch = 1.7;   // of one direction against the other
+constexpr double kPartGap = 1.1;      // in lengths of an edge
+constexpr double kMostStretch = 1.7;  // of one direction against the other
 constexpr double kLongestEdgePx = 170;
 
 Box ExtentOf(const std::vector<NetworkPoint>& points) {
@@ -51,9 +51,8 @@ std::vector<NetworkPoint> Pack(const NetworkLayout& layout, bool upright) {
   }
   std::vector<size_t> order(layout.num_parts);
   std::iota(order.begin(), order.end(), size_t{0});
-  std::stable_sort(order.begin(), order.end(), [&](size_t a, size_t b) {
-    return boxes[a].height > boxes[b].height;
-  });
+  std::stable_sort(order.begin(), order.end(),
+                   [&](size_t a, size_t b) { return boxes[a].height > boxes[b].height; });
   const double line_width = std::max(widest, std::sqrt(area * (upright ? 0.8 : 1.9)));
   std::vector<NetworkPoint> shift(layout.num_parts);
   double x = 0;
@@ -82,9 +81,10 @@ bool Crosses(const NetworkPoint& a, const NetworkPoint& b, const Box& box) {
   double end = 1;
   const auto cut = [&](double from, double delta, double low, double high) {
     if (std::fabs(delta) < 1e-9) return from >= low && from <= high;
-    const auto [near, far] = std::minmax((low - from) / delta, (high - from) / delta);
-    begin = std::max(begin, near);
-    end = std::min(end, far);
+    const double at_low = (low - from) / delta;
+    const double at_high = (high - from) / delta;
+    begin = std::max(begin, std::min(at_low, at_high));
+    end = std::min(end, std::max(at_low, at_high));
     return begin <= end;
   };
   return cut(a.x, b.x - a.x, box.x, box.right()) && cut(a.y, b.y - a.y, box.y, box.bottom());
@@ -118,9 +118,9 @@ class Placement {
     const double side = narrow_ ? 64 : 96;  // room for labels
     const double above = 30;
     const double room_x = drawing_.width - 2 * side;
-    const double most_y = std::clamp(narrow_ ? 240 + 15 * count : 260 + 11 * count, 180.0,
-                                     narrow_ ? 900.0 : 720.0) -
-                          2 * above;
+    const double most_y =
+        std::clamp(narrow_ ? 240 + 15 * count : 260 + 11 * count, 180.0, narrow_ ? 900.0 : 720.0) -
+        2 * above;
     double scale_x = extent.width > 0 ? room_x / extent.width : kLongestEdgePx;
     double scale_y = extent.height > 0 ? most_y / extent.height : kLongestEdgePx;
     scale_x = std::min({scale_x, scale_y * kMostStretch, kLongestEdgePx * kMostStretch});

@@ -13,8 +13,8 @@ constexpr double kBendPx = 16;  // of each further relationship between two node
 
 std::string Alternative(const Network& network) {
   constexpr size_t kMostRead = 60;
-  std::string out = Concat("Network of ", network.nodes.size(), " nodes and ",
-                           network.edges.size(), " relationships");
+  std::string out = Concat("Network of ", network.nodes.size(), " nodes and ", network.edges.size(),
+                           " relationships");
   for (size_t i = 0; i < network.edges.size() && i < kMostRead; ++i) {
     const NetworkEdge& edge = network.edges[i];
     out.append(Concat(i == 0 ? ": " : "; ", network.nodes[edge.from].name, " ",
@@ -79,8 +79,8 @@ std::string NetworkSvg(const Network& network, const NetworkLayout& layout, doub
     const NetworkPoint& at = drawing.points[i];
     out.append(Concat("<circle class=\"nw-node f", ColourOf(network.nodes[i].kind), "\" cx=\"",
                       SvgNumber(at.x), "\" cy=\"", SvgNumber(at.y), "\" r=\"",
-                      SvgNumber(drawing.radii[i]), "\"><title>",
-                      EscapeHtml(network.nodes[i].name), "</title></circle>\n"));
+                      SvgNumber(drawing.radii[i]), "\"><title>", EscapeHtml(network.nodes[i].name),
+                      "</title></circle>\n"));
   }
   for (const NetworkLabel& label : drawing.labels) {
     out.append(SvgText("nw-label", label.extent.x, label.extent.y + 12, label.text));

@@ -40,8 +40,8 @@ std::vector<NumberTile> ReadNumberTiles(const Result& result, const BlockOptions
   const std::string value_name = options.values.empty() ? "" : options.values.front();
   const size_t value = ChooseColumn(result, value_name, true, label);
   for (size_t row = 0; row < result.num_rows(); ++row) {
-    tiles.push_back({ReadableText(result, result.at(row, label)),
-                     TileText(result, result.at(row, value))});
+    tiles.push_back(
+        {ReadableText(result, result.at(row, label)), TileText(result, result.at(row, value))});
   }
   return tiles;
 }

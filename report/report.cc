@@ -74,8 +74,9 @@ class PageList {
     }
     std::string file = Concat(name_, "-", names.texts[rows.columns()[0]]);
     if (!front_.file.empty()) {
-      ENTENTE_ASSIGN_OR_RETURN(
-          file, report::Fill(front_.file, names, [](std::string_view t) { return std::string(t); }));
+      ENTENTE_ASSIGN_OR_RETURN(file, report::Fill(front_.file, names, [](std::string_view t) {
+                                 return std::string(t);
+                               }));
     }
     file = report::FileNameOf(file);
     if (file.empty() || file == name_ || !taken_.insert(file).second) {

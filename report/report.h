@@ -1,17 +1,16 @@
-// Reports: a Markdown file whose ```entente blocks are queries becomes a page with their answers, or
-// one page for each row of its front matter's query.
+// Reports: a Markdown file whose ```entente blocks are queries becomes a page with their answers,
+// or one page for each row of its front matter's query.
 //
 //   ```entente                                        a table
 //   ```entente timeline label=treaty period=force     one bar per row over a time axis
 //
 // Shape:   HTML: self-contained pages that need no network. Markdown: the same text with tables,
-// pictures as SVG beside. Blocks that cannot have changed since the last run are not computed again:
-// they are kept in OUT_FOLDER/.entente-report.
-// Errors:  a block that fails shows its error in its place and is listed in the outcome; a Status
-// only where the report cannot be read or written (codes NoSuchReport, CannotWrite, BadFrontMatter,
-// UnknownFrontMatter, BadTemplate, UnknownTemplateName, and those of a for_each query).
-// Threads: one at a time. Blocks run in order in one session a page, so SESSION SET in one block
-// holds for those after it.
+// pictures as SVG beside. Blocks that cannot have changed since the last run are not computed
+// again: they are kept in OUT_FOLDER/.entente-report. Errors:  a block that fails shows its error
+// in its place and is listed in the outcome; a Status only where the report cannot be read or
+// written (codes NoSuchReport, CannotWrite, BadFrontMatter, UnknownFrontMatter, BadTemplate,
+// UnknownTemplateName, and those of a for_each query). Threads: one at a time. Blocks run in order
+// in one session a page, so SESSION SET in one block holds for those after it.
 #pragma once
 
 #include <cstddef>

@@ -1,8 +1,8 @@
 // Where facts come from: the property `source` of the elements that a block shows, or a column of
 // its result, as notes at the page's end.
 //
-// Shape:   a block's text has marks, \x01 number \x02, that count its own sources from 0. A page gives
-// sources their numbers over all blocks and puts links in the place of the marks.
+// Shape:   a block's text has marks, \x01 number \x02, that count its own sources from 0. A page
+// gives sources their numbers over all blocks and puts links in the place of the marks.
 #pragma once
 
 #include <cstddef>

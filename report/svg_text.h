@@ -1,7 +1,7 @@
 // The pieces of SVG that all drawings are written with.
 //
-// Threads: pure. Colours are CSS variables (templates/theme.css), so that a drawing is light or dark
-// as its page is.
+// Threads: pure. Colours are CSS variables (templates/theme.css), so that a drawing is light or
+// dark as its page is.
 #pragma once
 
 #include <cstddef>

@@ -61,8 +61,8 @@ StatusOr<std::string> Fill(std::string_view text, const TemplateData& own, Escap
   ENTENTE_RETURN_IF_ERROR(CheckNames(text, own));
   kainjow::mustache::mustache parsed{std::string(text)};
   if (!parsed.is_valid()) {
-    return InputError("BadTemplate", Concat("the text cannot be filled in: ",
-                                            parsed.error_message()));
+    return InputError("BadTemplate",
+                      Concat("the text cannot be filled in: ", parsed.error_message()));
   }
   parsed.set_custom_escape([escape](const std::string& piece) { return escape(piece); });
   std::string filled = parsed.render(DataOf(own));

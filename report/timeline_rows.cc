@@ -36,7 +36,8 @@ StatusOr<std::vector<TimelineRow>> ReadTimelineRows(const Result& result,
   ENTENTE_ASSIGN_OR_RETURN(const size_t period, PeriodColumn(result, options));
   ENTENTE_ASSIGN_OR_RETURN(const size_t label, LabelColumn(result, options, period));
   for (size_t row = 0; row < result.num_rows(); ++row) {
-    ENTENTE_ASSIGN_OR_RETURN(std::optional<graph::Validity> validity, ValidityOf(result.at(row, period)));
+    ENTENTE_ASSIGN_OR_RETURN(std::optional<graph::Validity> validity,
+                             ValidityOf(result.at(row, period)));
     if (!validity) {
       return InputError(
           "NotAPeriod",

@@ -57,9 +57,9 @@ void AppendOpenEnd(const TimelineBar& bar, bool right, double fade, const SvgOpt
   const double tip = right ? box.right() : box.x;
   const double neck = right ? tip - kArrowPx : tip + kArrowPx;
   out->append(Concat("<path fill=\"url(#", FadeId(options, right, bar.certain), ")\" d=\"M",
-                     SvgNumber(inner), " ", SvgNumber(box.y), "H", SvgNumber(neck), "L", SvgNumber(tip), " ",
-                     SvgNumber(box.y + box.height / 2), "L", SvgNumber(neck), " ", SvgNumber(box.bottom()),
-                     "H", SvgNumber(inner), "z\"/>"));
+                     SvgNumber(inner), " ", SvgNumber(box.y), "H", SvgNumber(neck), "L",
+                     SvgNumber(tip), " ", SvgNumber(box.y + box.height / 2), "L", SvgNumber(neck),
+                     " ", SvgNumber(box.bottom()), "H", SvgNumber(inner), "z\"/>"));
 }
 
 void AppendBar(const TimelineBar& bar, const std::string& title, const SvgOptions& options,
@@ -72,8 +72,8 @@ void AppendBar(const TimelineBar& bar, const std::string& title, const SvgOption
   out->append(Concat("<g><title>", EscapeHtml(title), "</title>"));
   if (solid.width > 0.05) {
     const std::string_view corner = ends == 0 ? " rx=\"2\"" : "";
-    out->append(Concat("<rect class=\"", bar.certain ? "tl-sure" : "tl-maybe", "\" ",
-                       SvgBox(solid), corner, "/>"));
+    out->append(Concat("<rect class=\"", bar.certain ? "tl-sure" : "tl-maybe", "\" ", SvgBox(solid),
+                       corner, "/>"));
   }
   if (bar.open_left) AppendOpenEnd(bar, false, fade, options, out);
   if (bar.open_right) AppendOpenEnd(bar, true, fade, options, out);
@@ -102,8 +102,7 @@ std::string Alternative(const std::vector<TimelineRow>& rows) {
 
 std::string TimelineSvg(const TimelineDrawing& drawing, const std::vector<TimelineRow>& rows,
                         const SvgOptions& options) {
-  std::string out =
-      SvgStart("timeline", drawing.width, drawing.height, Alternative(rows), options);
+  std::string out = SvgStart("timeline", drawing.width, drawing.height, Alternative(rows), options);
   AppendDefinitions(options, &out);
   for (const Box& stripe : drawing.stripes) {
     out.append(Concat("<rect class=\"tl-stripe\" ", SvgBox(stripe), "/>"));
@@ -117,7 +116,8 @@ std::string TimelineSvg(const TimelineDrawing& drawing, const std::vector<Timeli
   if (drawing.now_x) {
     const std::string x = SvgNumber(*drawing.now_x);
     out.append(Concat("<line class=\"tl-now\" x1=\"", x, "\" x2=\"", x, "\" y1=\"",
-                      SvgNumber(drawing.plot.y), "\" y2=\"", SvgNumber(drawing.plot.bottom()), "\"/>\n"));
+                      SvgNumber(drawing.plot.y), "\" y2=\"", SvgNumber(drawing.plot.bottom()),
+                      "\"/>\n"));
   }
   for (const TimelineLabel& label : drawing.labels) {
     AppendLabel(label, rows[label.row].label, &out);

@@ -21,8 +21,10 @@ ValueAxis ChooseValueAxis(double least, double greatest, bool whole, int most_ti
   if (least > 0 && least <= 0.6 * greatest) least = 0;
   if (greatest < 0 && greatest >= 0.6 * least) greatest = 0;
   if (least == greatest) {
-    if (least > 0) least = 0;
-    else greatest = least + 1;
+    if (least > 0)
+      least = 0;
+    else
+      greatest = least + 1;
   }
   const double rough = (greatest - least) / (most_ticks - 1);
   double step = std::pow(10, std::floor(std::log10(rough)));

@@ -11,8 +11,8 @@
 #include <cstring>
 
 #include "base/text.h"
-#include "storage/store.h"
 #include "storage/byte_codec.h"
+#include "storage/store.h"
 
 namespace entente::storage {
 

@@ -53,7 +53,8 @@ TEST_CASE("Document: HTML holds the replacements and nothing that runs or is fet
 }
 
 TEST_CASE("Document: contents link to the headings, in HTML and in Markdown") {
-  const Document document("# Top\n\ntext\n\n## Who *is* bound?\n\n### Việt Nam\n\n## Who is bound?\n");
+  const Document document(
+      "# Top\n\ntext\n\n## Who *is* bound?\n\n### Việt Nam\n\n## Who is bound?\n");
   CHECK(document.has_heading());
   const std::string html = document.ToHtml({}, true);
   CHECK(html.find("<h1>Top</h1>\n<nav class=\"contents\"") != std::string::npos);

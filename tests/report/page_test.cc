@@ -29,8 +29,9 @@ class Fixture {
       : folder_(fs::temp_directory_path() / ("entente-page-test-" + name)), clock_(kPresentMicros) {
     fs::remove_all(folder_);
     fs::create_directories(folder_);
-    Change("CREATE (a:State {key: 'VNM', name: 'Viet <Nam>', source: 'report 1'}), "
-           "(b:State {key: 'JPN', name: 'Japan', source: 'report 2'}), (t:Treaty {key: 'T'})");
+    Change(
+        "CREATE (a:State {key: 'VNM', name: 'Viet <Nam>', source: 'report 1'}), "
+        "(b:State {key: 'JPN', name: 'Japan', source: 'report 2'}), (t:Treaty {key: 'T'})");
   }
   ~Fixture() { fs::remove_all(folder_); }
   Fixture(const Fixture&) = delete;
@@ -79,8 +80,9 @@ TEST_CASE("Page: a block is computed once until its query, parameters or data ch
   CHECK(fixture.Page("page.html") == first);
   // Nothing in the block looks at the present.
   CHECK(fixture.Write(text, kPresentMicros + kDayMicros).num_reused == 1);
-  CHECK(fixture.Write("# T\n\n```entente\nMATCH (s:State) FOR ALL VALID_TIME RETURN count(*)\n```\n")
-            .num_reused == 0);
+  CHECK(
+      fixture.Write("# T\n\n```entente\nMATCH (s:State) FOR ALL VALID_TIME RETURN count(*)\n```\n")
+          .num_reused == 0);
   fixture.Write(text);
   fixture.Change("CREATE (:State {key: 'FRA', name: 'France'})");
   CHECK(fixture.Write(text).num_reused == 0);
@@ -118,7 +120,8 @@ TEST_CASE("Page: for_each writes one page a row, and one that leads to them") {
   Fixture fixture("each");
   const std::string text =
       "---\ntitle: '{{name}}: a brief'\nindex: Briefs\n"
-      "for_each: MATCH (s:State) FOR ALL VALID_TIME RETURN s.key AS key, s.name AS name ORDER BY key\n"
+      "for_each: MATCH (s:State) FOR ALL VALID_TIME RETURN s.key AS key, s.name AS name ORDER BY "
+      "key\n"
       "---\n```entente\nMATCH (s:State {key: $key}) FOR ALL VALID_TIME RETURN s\n```\n";
   const ReportOutcome outcome = fixture.Write(text);
   REQUIRE(outcome.pages.size() == 3);
@@ -138,7 +141,8 @@ TEST_CASE("Page: Markdown has pictures beside it and notes at its end") {
   Fixture fixture("markdown");
   fixture.options_.format = ReportFormat::kMarkdown;
   const ReportOutcome outcome = fixture.Write(
-      "# T\n\n```entente network caption=Who\nMATCH (s:State {key: 'VNM'}) FOR ALL VALID_TIME RETURN "
+      "# T\n\n```entente network caption=Who\nMATCH (s:State {key: 'VNM'}) FOR ALL VALID_TIME "
+      "RETURN "
       "s\n```\n");
   REQUIRE(outcome.files.size() == 1);
   CHECK(fixture.Page("page.md") ==

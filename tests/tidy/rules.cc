@@ -34,7 +34,9 @@ struct ThirdParty {
 const std::vector<ThirdParty>& ThirdPartyRules() {
   static const std::vector<ThirdParty> kRules = {
       {"tao/pegtl", {"query/parser/"}},
-      {"boost/", {"graph/boost.h", "graph/algorithms", "report/network_layout.cc", "tests/", "benchmarks/", "examples/"}},
+      {"boost/",
+       {"graph/boost.h", "graph/algorithms", "report/network_layout.cc", "tests/", "benchmarks/",
+        "examples/"}},
       {"CLI/", {"shell/"}},
       {"histedit.h", {"shell/"}},
       {"editline/", {"shell/"}},
