@@ -188,7 +188,7 @@ class PageWriter {
     page.texts = {{"title", Title()},
                   {"heading", own_heading ? "" : title_},
                   {"language", request_.front.language},
-                  {"as_of", as_of_},
+                  {"as_of", as_of_ == "all" ? "" : as_of_},
                   {"style", Concat(kThemeCss, kPageCss, kPictureCss)},
                   {"body", document_->ToHtml(parts, request_.front.contents)},
                   {"has_notes", notes_.empty() ? "" : "yes"},
