@@ -42,6 +42,7 @@ Status OpenDirectory(const std::string& path, Database::State* state) {
     state->store = storage::Store::Create();
     return OkStatus();
   }
+  state->saved_checksum = storage::SnapshotChecksum(SnapshotPath(path));
   ENTENTE_ASSIGN_OR_RETURN(state->store, storage::Store::OpenFile(SnapshotPath(path)));
   return OkStatus();
 }
@@ -62,6 +63,7 @@ StatusOr<Database> Database::Open(std::string_view path, const DatabaseOptions& 
   if (name == ":memory:") {
     state->store = storage::Store::Create();
   } else if (std::filesystem::is_regular_file(name)) {
+    state->saved_checksum = storage::SnapshotChecksum(name);
     ENTENTE_ASSIGN_OR_RETURN(state->store, storage::Store::OpenFile(name));
     state->read_only = true;
   } else {
@@ -139,7 +141,13 @@ Status Database::Save() {
   const uint64_t commit = state_->store->commit_number();
   ENTENTE_RETURN_IF_ERROR(state_->store->SaveFile(SnapshotPath(state_->directory)));
   state_->saved_commit = commit;
+  state_->saved_checksum = storage::SnapshotChecksum(SnapshotPath(state_->directory));
   return OkStatus();
+}
+
+std::string Database::DataVersion() const {
+  const bool saved = state_->store->commit_number() == state_->saved_commit;
+  return saved ? state_->saved_checksum : "";
 }
 
 Status Database::Close() {

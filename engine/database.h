@@ -107,6 +107,10 @@ class Database {
   Status Close();
 
   DatabaseInfo Info() const;
+
+  // What the data is, across programs: the same text means the same data. Empty where nothing says
+  // so: in memory, and while there is something that has not been saved.
+  std::string DataVersion() const;
   // Drops everything, as if newly made. Sessions stay; their default scopes are reset by
   // themselves.
   Status Reset();

@@ -49,7 +49,8 @@ struct Database::State {
   std::string directory;   // where Save writes; empty: nowhere
   bool read_only = false;  // opened from a snapshot file
   const Clock* clock = nullptr;
-  uint64_t saved_commit = 0;  // the commit that the snapshot file holds
+  uint64_t saved_commit = 0;   // the commit that the snapshot file holds
+  std::string saved_checksum;  // the file's; empty: no file yet
   bool closed = false;
   TransactionOwner transaction_owner;
 };

@@ -1,5 +1,7 @@
 #include "report/block_options.h"
 
+#include <array>
+#include <utility>
 #include <vector>
 
 #include "base/text.h"
@@ -43,6 +45,60 @@ Status Unknown(std::string_view code, const std::string& word,
                                     : Concat("did you mean `", nearest, "`?"));
 }
 
+using Kind = BlockOptions::Kind;
+
+constexpr std::array<std::pair<std::string_view, Kind>, 8> kKinds = {{{"table", Kind::kTable},
+                                                                      {"timeline", Kind::kTimeline},
+                                                                      {"chart", Kind::kChart},
+                                                                      {"steps", Kind::kSteps},
+                                                                      {"line", Kind::kLine},
+                                                                      {"bar", Kind::kBar},
+                                                                      {"number", Kind::kNumber},
+                                                                      {"network", Kind::kNetwork}}};
+
+Status SetKind(const std::string& word, BlockOptions* options) {
+  std::vector<std::string> known;
+  for (const auto& [name, kind] : kKinds) {
+    if (word == name) {
+      options->kind = kind;
+      return OkStatus();
+    }
+    known.emplace_back(name);
+  }
+  return Unknown("UnknownBlockWord", word, known);
+}
+
+std::vector<std::string> SplitAtCommas(const std::string& text) {
+  std::vector<std::string> parts(1);
+  for (const char c : text) {
+    if (c == ',')
+      parts.emplace_back();
+    else
+      parts.back().push_back(c);
+  }
+  return parts;
+}
+
+Status SetOption(const std::string& name, const std::string& value, BlockOptions* options) {
+  const std::array<std::pair<std::string_view, std::string*>, 5> texts = {
+      {{"label", &options->label},
+       {"period", &options->period},
+       {"x", &options->x},
+       {"source", &options->source},
+       {"caption", &options->caption}}};
+  std::vector<std::string> known = {"value"};
+  for (const auto& [known_name, text] : texts) {
+    if (name == known_name) {
+      *text = value;
+      return OkStatus();
+    }
+    known.emplace_back(known_name);
+  }
+  if (name != "value") return Unknown("UnknownBlockOption", name, known);
+  options->values = SplitAtCommas(value);
+  return OkStatus();
+}
+
 }  // namespace
 
 StatusOr<BlockOptions> ParseBlockOptions(std::string_view words) {
@@ -50,17 +106,10 @@ StatusOr<BlockOptions> ParseBlockOptions(std::string_view words) {
   for (const std::string& word : SplitWords(words)) {
     const size_t equals = word.find('=');
     if (equals == std::string::npos) {
-      if (word != "table" && word != "timeline") {
-        return Unknown("UnknownBlockWord", word, {"table", "timeline"});
-      }
-      options.kind = word == "table" ? BlockOptions::Kind::kTable : BlockOptions::Kind::kTimeline;
-      continue;
+      ENTENTE_RETURN_IF_ERROR(SetKind(word, &options));
+    } else {
+      ENTENTE_RETURN_IF_ERROR(SetOption(word.substr(0, equals), word.substr(equals + 1), &options));
     }
-    const std::string name = word.substr(0, equals);
-    if (name != "label" && name != "period") {
-      return Unknown("UnknownBlockOption", name, {"label", "period"});
-    }
-    (name == "label" ? options.label : options.period) = word.substr(equals + 1);
   }
   return options;
 }

@@ -2,24 +2,27 @@
 #pragma once
 
 #include <optional>
-#include <vector>
+#include <string_view>
 
 #include "base/status.h"
 #include "engine/result.h"
 #include "engine/session.h"
 #include "report/block_options.h"
 #include "report/document.h"
-#include "report/timeline.h"
+#include "report/picture.h"
 
 namespace entente::report {
 
 struct BlockOutcome {
   Status status;  // the block's error, or ok
   BlockOptions options;
-  std::optional<Result> result;   // set where status is ok
-  std::vector<TimelineRow> rows;  // of a timeline
+  std::optional<Result> result;  // set where status is ok
+  std::optional<Picture> picture;
 };
 
-BlockOutcome RunBlock(Session& session, const Block& block);
+BlockOutcome RunBlock(Session& session, const Block& block, const Parameters& parameters);
+
+// The block's statement without a closing `;` and the space around it.
+std::string_view StatementOf(const Block& block);
 
 }  // namespace entente::report

@@ -5,11 +5,13 @@
 #include <cmark-gfm.h>
 
 #include <cstdlib>
+#include <map>
 #include <string_view>
 #include <utility>
 
 #include "base/check.h"
 #include "base/text.h"
+#include "report/html_text.h"
 
 namespace entente::report {
 namespace {
@@ -79,11 +81,90 @@ void TurnIntoLink(cmark_node* image) {
   cmark_node_free(image);
 }
 
+cmark_node* HtmlNode(cmark_node_type type, const std::string& html) {
+  cmark_node* node = cmark_node_new(type);
+  cmark_node_set_on_enter(node, html.c_str());
+  return node;
+}
+
 void Replace(cmark_node* block, const std::string& html) {
-  cmark_node* custom = cmark_node_new(CMARK_NODE_CUSTOM_BLOCK);
-  cmark_node_set_on_enter(custom, html.c_str());
+  cmark_node* custom = HtmlNode(CMARK_NODE_CUSTOM_BLOCK, html);
   ENTENTE_CHECK(cmark_node_replace(block, custom));
   cmark_node_free(block);
+}
+
+// A heading of level 2 or 3, and the name that links to it use, as GitHub makes it.
+struct Section {
+  int level = 0;
+  std::string text;
+  std::string slug;
+  cmark_node* node = nullptr;
+};
+
+std::string SlugOf(const std::string& text) {
+  std::string out;
+  for (const char c : ToLower(text)) {
+    const bool word = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || c == '-' || c == '_' ||
+                      static_cast<unsigned char>(c) >= 0x80;
+    if (word) out.push_back(c);
+    if (c == ' ') out.push_back('-');
+  }
+  return out;
+}
+
+std::vector<Section> SectionsOf(cmark_node* root) {
+  std::vector<Section> sections;
+  std::map<std::string, int> taken;
+  ForEachNode(root, [&](cmark_node* node) {
+    if (cmark_node_get_type(node) != CMARK_NODE_HEADING) return;
+    const int level = cmark_node_get_heading_level(node);
+    const std::string text = PlainText(node);
+    std::string slug = SlugOf(text);
+    const int before = taken[slug]++;
+    if (before > 0) slug.append(Concat("-", before));
+    if (level != 2 && level != 3) return;
+    sections.push_back({level, text, std::move(slug), node});
+  });
+  return sections;
+}
+
+// The first heading, behind which the list of contents stands; null where the text begins
+// otherwise.
+cmark_node* TopHeading(cmark_node* root) {
+  cmark_node* first = cmark_node_first_child(root);
+  const bool heading = first != nullptr && cmark_node_get_type(first) == CMARK_NODE_HEADING &&
+                       cmark_node_get_heading_level(first) == 1;
+  return heading ? first : nullptr;
+}
+
+std::string ContentsHtml(const std::vector<Section>& sections) {
+  std::string out = "<nav class=\"contents\" aria-label=\"Contents\">\n<ul>\n";
+  for (const Section& section : sections) {
+    out.append(Concat(section.level == 3 ? "<li class=\"deeper\">" : "<li>", "<a href=\"#",
+                      EscapeHtml(section.slug), "\">", EscapeHtml(section.text), "</a></li>\n"));
+  }
+  return out.append("</ul>\n</nav>\n");
+}
+
+void AddContents(cmark_node* root) {
+  const std::vector<Section> sections = SectionsOf(root);
+  for (const Section& section : sections) {
+    const std::string anchor = Concat("<a id=\"", EscapeHtml(section.slug), "\"></a>");
+    cmark_node_prepend_child(section.node, HtmlNode(CMARK_NODE_CUSTOM_INLINE, anchor));
+  }
+  cmark_node* list = HtmlNode(CMARK_NODE_CUSTOM_BLOCK, ContentsHtml(sections));
+  cmark_node* heading = TopHeading(root);
+  ENTENTE_CHECK(heading != nullptr ? cmark_node_insert_after(heading, list)
+                                   : cmark_node_prepend_child(root, list));
+}
+
+std::string ContentsMarkdown(const std::vector<Section>& sections) {
+  std::string out;
+  for (const Section& section : sections) {
+    out.append(
+        Concat(section.level == 3 ? "  - [" : "- [", section.text, "](#", section.slug, ")\n"));
+  }
+  return out;
 }
 
 // What each line of a replacement begins with: the indentation of the block, list markers as
@@ -117,13 +198,15 @@ Document::Document(std::string markdown)
     : markdown_(std::move(markdown)), tree_(std::make_unique<Tree>(markdown_)) {
   ForEachNode(tree_->root, [this](cmark_node* node) {
     if (IsQueryBlock(node)) blocks_.push_back(ReadBlock(node));
-    if (title_.empty() && cmark_node_get_type(node) == CMARK_NODE_HEADING) title_ = PlainText(node);
+    if (cmark_node_get_type(node) != CMARK_NODE_HEADING) return;
+    if (title_.empty()) title_ = PlainText(node);
+    has_heading_ = has_heading_ || cmark_node_get_heading_level(node) == 1;
   });
 }
 
 Document::~Document() = default;
 
-std::string Document::ToHtml(const std::vector<std::string>& replacements) const {
+std::string Document::ToHtml(const std::vector<std::string>& replacements, bool contents) const {
   ENTENTE_CHECK(replacements.size() == blocks_.size());
   const Tree tree(markdown_);
   std::vector<cmark_node*> blocks;
@@ -137,6 +220,7 @@ std::string Document::ToHtml(const std::vector<std::string>& replacements) const
   });
   for (size_t i = 0; i < blocks.size(); ++i) Replace(blocks[i], replacements[i]);
   for (cmark_node* image : images) TurnIntoLink(image);
+  if (contents) AddContents(tree.root);
   char* html =
       cmark_render_html(tree.root, kOptions, cmark_parser_get_syntax_extensions(tree.parser));
   std::string out(html);
@@ -144,11 +228,16 @@ std::string Document::ToHtml(const std::vector<std::string>& replacements) const
   return out;
 }
 
-std::string Document::ToMarkdown(const std::vector<std::string>& replacements) const {
+std::string Document::ToMarkdown(const std::vector<std::string>& replacements,
+                                 bool contents) const {
   ENTENTE_CHECK(replacements.size() == blocks_.size());
   std::string out;
   size_t block = 0;
   uint32_t line = 1;
+  cmark_node* heading = TopHeading(tree_->root);
+  const int contents_line = heading == nullptr ? 0 : cmark_node_get_end_line(heading);
+  const std::string list = contents ? ContentsMarkdown(SectionsOf(tree_->root)) : "";
+  if (contents && heading == nullptr) out.append(Concat(list, "\n"));
   for (size_t begin = 0; begin < markdown_.size(); ++line) {
     const size_t newline = markdown_.find('\n', begin);
     const size_t end = newline == std::string::npos ? markdown_.size() : newline + 1;
@@ -157,6 +246,9 @@ std::string Document::ToMarkdown(const std::vector<std::string>& replacements) c
     while (block < blocks_.size() && line > blocks_[block].last_line) ++block;
     if (block == blocks_.size() || line < blocks_[block].first_line) {
       out.append(text);
+      if (contents && line == static_cast<uint32_t>(contents_line)) {
+        out.append(Concat("\n", list));
+      }
       continue;
     }
     if (line > blocks_[block].first_line) continue;

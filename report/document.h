@@ -28,13 +28,15 @@ class Document {
   const std::vector<Block>& blocks() const { return blocks_; }
   // The text of the first heading; empty if there is none.
   const std::string& title() const { return title_; }
+  // Whether there is a heading of the first level.
+  bool has_heading() const { return has_heading_; }
 
   // The body as HTML with replacements[i], HTML itself, in the place of block i. Raw HTML of the
   // author is left out; images from elsewhere become links, so that opening the page fetches
-  // nothing.
-  std::string ToHtml(const std::vector<std::string>& replacements) const;
+  // nothing. `contents`: with a list of the headings of levels 2 and 3 behind the first one.
+  std::string ToHtml(const std::vector<std::string>& replacements, bool contents = false) const;
   // The Markdown as written with replacements[i], Markdown itself, in the place of block i.
-  std::string ToMarkdown(const std::vector<std::string>& replacements) const;
+  std::string ToMarkdown(const std::vector<std::string>& replacements, bool contents = false) const;
 
  private:
   struct Tree;
@@ -42,6 +44,7 @@ class Document {
   std::unique_ptr<Tree> tree_;
   std::vector<Block> blocks_;
   std::string title_;
+  bool has_heading_ = false;
 };
 
 }  // namespace entente::report

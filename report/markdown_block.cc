@@ -1,28 +1,47 @@
 #include "report/markdown_block.h"
 
 #include "base/text.h"
-#include "report/timeline_rows.h"
+#include "report/number_tiles.h"
+#include "report/readable_text.h"
+#include "report/result_columns.h"
+#include "report/source_notes.h"
 
 namespace entente::report {
 namespace {
 
-std::string MarkdownTable(const Result& result) {
+using Kind = BlockOptions::Kind;
+
+constexpr double kPicturePx = 960;
+
+std::string MarkdownTable(const Result& result, std::optional<size_t> left_out,
+                          SourceNotes* notes) {
   std::string out = "|";
-  for (const std::string& name : result.columns()) {
-    out.append(Concat(" ", EscapeMarkdown(name), " |"));
-  }
-  out.append("\n|");
+  std::string rule = "|";
   for (size_t column = 0; column < result.num_columns(); ++column) {
-    const bool number = result.num_rows() > 0 && result.at(0, column).is_number();
-    out.append(number ? " ---: |" : " --- |");
+    if (column == left_out) continue;
+    out.append(Concat(" ", EscapeMarkdown(result.columns()[column]), " |"));
+    rule.append(HasOnlyNumbers(result, column) ? " ---: |" : " --- |");
   }
-  out.append("\n");
+  out.append(Concat("\n", rule, "\n"));
   for (size_t row = 0; row < result.num_rows(); ++row) {
     out.push_back('|');
-    for (const graph::Value& value : result.row(row)) {
-      out.append(Concat(" ", EscapeMarkdown(ReadableText(result, value)), " |"));
+    const std::string marks = notes->MarksOfRow(row);
+    const size_t last = result.num_columns() - 1;
+    for (size_t column = 0; column < result.num_columns(); ++column) {
+      if (column == left_out) continue;
+      const std::string text = EscapeMarkdown(ReadableText(result, result.at(row, column)));
+      const bool is_last = column == (left_out == last ? last - 1 : last);
+      out.append(Concat(" ", text, is_last ? marks : "", " |"));
     }
     out.push_back('\n');
+  }
+  return out;
+}
+
+std::string MarkdownNumbers(const Result& result, const BlockOptions& options) {
+  std::string out;
+  for (const NumberTile& tile : ReadNumberTiles(result, options)) {
+    out.append(Concat("- **", EscapeMarkdown(tile.text), "** ", EscapeMarkdown(tile.name), "\n"));
   }
   return out;
 }
@@ -41,11 +60,12 @@ std::string MarkdownPlan(const Result& result) {
   return Fenced(plan);
 }
 
-std::string Caption(const Result& result) {
+std::string Remarks(const BlockOutcome& outcome) {
+  const Result& result = *outcome.result;
   std::string out;
-  if (result.num_columns() > 0 && !result.is_explanation()) {
-    out = Concat("\n_", result.num_rows(), result.num_rows() == 1 ? " row_" : " rows_", "\n");
-  }
+  const bool counted = result.num_rows() != 1 && !outcome.picture &&
+                       outcome.options.kind != Kind::kNumber && !result.is_explanation();
+  if (result.num_columns() > 0 && counted) out = Concat("\n_", result.num_rows(), " rows_\n");
   for (const Notice& notice : result.notices()) {
     out.append(Concat("\n_", EscapeMarkdown(notice.message), "_\n"));
   }
@@ -68,18 +88,37 @@ std::string EscapeMarkdown(std::string_view text) {
   return out;
 }
 
-std::string MarkdownBlock(const BlockOutcome& outcome, std::string_view picture) {
-  if (!outcome.status.ok()) return Fenced(Render(outcome.status));
-  const Result& result = *outcome.result;
-  std::string shown;
-  if (result.is_explanation()) {
-    shown = MarkdownPlan(result);
-  } else if (!picture.empty()) {
-    shown = Concat("![Timeline of ", outcome.rows.size(), " rows](<", picture, ">)\n");
-  } else if (result.num_columns() > 0 && outcome.options.kind == BlockOptions::Kind::kTable) {
-    shown = MarkdownTable(result);
+BlockContent MarkdownContent(const BlockOutcome& outcome, std::optional<graph::Instant> now) {
+  BlockContent content;
+  if (!outcome.status.ok()) {
+    content.shown = Fenced(Render(outcome.status));
+    return content;
   }
-  return Concat(shown, Caption(result));
+  const Result& result = *outcome.result;
+  std::optional<size_t> column;
+  for (size_t c = 0; c < result.num_columns(); ++c) {
+    if (!outcome.options.source.empty() && result.columns()[c] == outcome.options.source)
+      column = c;
+  }
+  SourceNotes notes(result, column);
+  content.caption = outcome.options.caption;
+  if (result.is_explanation()) {
+    content.shown = MarkdownPlan(result);
+  } else if (outcome.picture) {
+    content.word = PictureWord(*outcome.picture);
+    content.picture = DrawPicture(*outcome.picture, kPicturePx, now, {"p", true});
+    const std::string marks = notes.MarksOfAll();
+    if (!marks.empty()) content.shown = Concat("\nSources ", marks, "\n");
+  } else if (outcome.options.kind == Kind::kNumber && result.num_rows() > 0) {
+    content.word = "number";
+    content.shown = MarkdownNumbers(result, outcome.options);
+  } else if (result.num_columns() > 0) {
+    content.word = "table";
+    content.shown = MarkdownTable(result, column, &notes);
+  }
+  content.shown.append(Remarks(outcome));
+  content.sources = notes.names();
+  return content;
 }
 
 }  // namespace entente::report

@@ -1,17 +1,18 @@
-// What stands in a Markdown page in a query block's place: a table, a picture of a timeline, or an
-// error.
+// What stands in a Markdown page in a query block's place: a table, numbers, an error, or what
+// follows a picture.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 
+#include "report/block_content.h"
 #include "report/block_runner.h"
 
 namespace entente::report {
 
-// `picture`: the name of the timeline's SVG file, from the page's folder; empty where the block has
-// none.
-std::string MarkdownBlock(const BlockOutcome& outcome, std::string_view picture);
+// A picture itself is in content.picture; the page names its file.
+BlockContent MarkdownContent(const BlockOutcome& outcome, std::optional<graph::Instant> now);
 
 // The text with everything escaped that Markdown would read as its own, fit for a cell of a table.
 std::string EscapeMarkdown(std::string_view text);

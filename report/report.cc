@@ -1,141 +1,124 @@
 #include "report/report.h"
 
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <optional>
-#include <system_error>
+#include <set>
 #include <utility>
 
 #include "base/text.h"
-#include "report/block_runner.h"
-#include "report/document.h"
-#include "report/html_block.h"
-#include "report/html_page.h"
+#include "report/front_matter.h"
 #include "report/markdown_block.h"
-#include "report/timeline_svg.h"
+#include "report/page.h"
+#include "report/readable_text.h"
+#include "report/report_files.h"
+#include "report/template.h"
 
 namespace entente {
 namespace {
 
 namespace fs = std::filesystem;
 
-using report::Block;
-using report::BlockOptions;
-using report::BlockOutcome;
-using report::Document;
+using report::FrontMatter;
+using report::TemplateData;
 
-StatusOr<std::string> ReadFile(const std::string& path) {
-  std::ifstream file(path, std::ios::binary);
-  std::error_code error;
-  if (!file || fs::is_directory(path, error)) {
-    return InputError("NoSuchReport", Concat("the report `", path, "` cannot be read"));
-  }
-  return std::string(std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>());
+Parameters Merged(const Parameters& first, const Parameters& over) {
+  Parameters merged = first;
+  for (const auto& [name, value] : over.values()) merged.Set(name, value);
+  return merged;
 }
 
-Status WriteFile(const fs::path& path, const std::string& content) {
-  std::ofstream file(path, std::ios::binary | std::ios::trunc);
-  file << content;
-  file.close();
-  if (file) return OkStatus();
-  return InputError("CannotWrite", Concat("`", path.string(), "` cannot be written"));
-}
-
-Status MakeFolder(const std::string& folder) {
-  std::error_code error;
-  fs::create_directories(folder, error);
-  if (!error) return OkStatus();
-  return InputError("CannotWrite",
-                    Concat("the folder `", folder, "` cannot be made: ", error.message()));
-}
-
-class Writer {
+// Pages of a for_each query: a row's columns are parameters of its page.
+class PageList {
  public:
-  Writer(const ReportOptions& options, Document& document)
-      : options_(options),
-        document_(document),
+  PageList(const FrontMatter& front, const std::string& markdown, const ReportOptions& options)
+      : front_(front),
+        markdown_(markdown),
+        options_(options),
         name_(fs::path(options.source).stem().string()),
-        now_{options.now_micros} {}
+        parameters_(Merged(front.params, options.parameters)) {}
 
-  void Run(Database& database) {
-    Session session = database.Connect();
-    outcome_.num_blocks = document_.blocks().size();
-    for (const Block& block : document_.blocks()) {
-      outcomes_.push_back(report::RunBlock(session, block));
-      const Status& status = outcomes_.back().status;
-      if (!status.ok()) outcome_.failures.push_back({block.first_line, Render(status)});
+  Status Write(Database& database, ReportOutcome* outcome) {
+    if (front_.for_each.empty()) {
+      return report::WritePage(database, {front_, markdown_, name_, parameters_, options_},
+                               outcome);
     }
-  }
-
-  StatusOr<ReportOutcome> Write() {
-    ENTENTE_RETURN_IF_ERROR(MakeFolder(options_.out_folder));
-    ENTENTE_RETURN_IF_ERROR(options_.format == ReportFormat::kHtml ? WriteHtml() : WriteMarkdown());
-    return std::move(outcome_);
+    Session session = database.Connect();
+    if (!front_.as_of.empty() && front_.as_of.find("{{") == std::string::npos) {
+      ENTENTE_RETURN_IF_ERROR(session.SetValidTime(front_.as_of));
+    }
+    ENTENTE_ASSIGN_OR_RETURN(const Result rows, session.Query(front_.for_each, parameters_));
+    for (size_t row = 0; row < rows.num_rows(); ++row) {
+      ENTENTE_RETURN_IF_ERROR(WriteRow(database, rows, row, outcome));
+    }
+    return WriteList(database, outcome);
   }
 
  private:
-  Status WriteHtml() {
-    std::vector<std::string> parts;
-    for (size_t i = 0; i < outcomes_.size(); ++i) {
-      parts.push_back(report::HtmlBlock(document_.blocks()[i], outcomes_[i], i + 1, now_));
+  Status WriteRow(Database& database, const Result& rows, size_t row, ReportOutcome* outcome) {
+    Parameters parameters = parameters_;
+    TemplateData names;
+    for (const auto& [name, parameter] : parameters.values()) {
+      names.texts[name] = report::ReadableText(rows, parameter.value());
     }
-    const std::string body = document_.ToHtml(parts);
-    const std::string title = document_.title().empty() ? name_ : document_.title();
-    const std::string footer =
-        Concat("Written by Entente as of ", graph::ToText(graph::DateTimeOf(now_)), ".");
-    return WritePage(".html", report::HtmlPage({title, body, footer}));
-  }
-
-  Status WriteMarkdown() {
-    std::vector<std::string> parts;
-    for (const BlockOutcome& outcome : outcomes_) {
-      std::string picture;
-      if (!outcome.rows.empty()) {
-        picture = Concat(name_, "-timeline-", outcome_.files.size() + 1, ".svg");
-        ENTENTE_RETURN_IF_ERROR(WritePicture(outcome, picture));
+    for (size_t column = 0; column < rows.num_columns(); ++column) {
+      const graph::Value& value = rows.at(row, column);
+      const std::string& name = rows.columns()[column];
+      if (value.kind() == graph::Kind::kVertex || value.kind() == graph::Kind::kEdge ||
+          value.kind() == graph::Kind::kPath) {
+        return InputError("NotAParameter",
+                          Concat("`", name, "` of the for_each query is no value but an element"),
+                          "return its key instead");
       }
-      parts.push_back(report::MarkdownBlock(outcome, picture));
+      names.texts[name] = report::ReadableText(rows, value);
+      parameters.Set(name, Parameter::Copy(value));
     }
-    return WritePage(".md", document_.ToMarkdown(parts));
-  }
-
-  Status WritePicture(const BlockOutcome& outcome, const std::string& name) {
-    report::TimelineOptions layout;
-    layout.now = now_;
-    const auto drawing = report::LayOutTimeline(outcome.rows, layout);
-    const fs::path path = fs::path(options_.out_folder) / name;
-    outcome_.files.push_back(path.string());
-    return WriteFile(path, report::TimelineSvg(drawing, outcome.rows, {"t", true}));
-  }
-
-  Status WritePage(const std::string& extension, const std::string& content) {
-    const fs::path path = fs::path(options_.out_folder) / Concat(name_, extension);
-    std::error_code error;
-    if (fs::equivalent(path, options_.source, error)) {
-      return InputError("CannotWrite", "the page would take the place of its own source",
-                        "choose another folder with --out");
+    std::string file = Concat(name_, "-", names.texts[rows.columns()[0]]);
+    if (!front_.file.empty()) {
+      ENTENTE_ASSIGN_OR_RETURN(file, report::Fill(front_.file, names, [](std::string_view t) {
+                                 return std::string(t);
+                               }));
     }
-    outcome_.page = path.string();
-    return WriteFile(path, content);
+    file = report::FileNameOf(file);
+    if (file.empty() || file == name_ || !taken_.insert(file).second) {
+      return InputError("DuplicateReportFile",
+                        Concat("row ", row + 1, " of the for_each query has the file `", file,
+                               "` of another one"),
+                        "give each its own with `file: NAME-{{COLUMN}}`");
+    }
+    return report::WritePage(database, {front_, markdown_, file, std::move(parameters), options_},
+                             outcome);
   }
 
+  // The page that leads to all the others.
+  Status WriteList(Database& database, ReportOutcome* outcome) {
+    const std::string title = front_.index.empty() ? name_ : front_.index;
+    std::string text = Concat("# ", report::EscapeMarkdown(title), "\n\n");
+    for (const ReportPage& page : outcome->pages) {
+      const std::string file = fs::path(page.file).filename().string();
+      text.append(Concat("- [", report::EscapeMarkdown(page.title), "](<", file, ">)\n"));
+    }
+    FrontMatter front;
+    front.language = front_.language;
+    return report::WritePage(database, {front, text, name_, Parameters(), options_}, outcome);
+  }
+
+  const FrontMatter& front_;
+  const std::string& markdown_;
   const ReportOptions& options_;
-  Document& document_;
   const std::string name_;
-  const graph::Instant now_;
-  std::vector<BlockOutcome> outcomes_;
-  ReportOutcome outcome_;
+  const Parameters parameters_;
+  std::set<std::string> taken_;
 };
 
 }  // namespace
 
 StatusOr<ReportOutcome> WriteReport(Database& database, const ReportOptions& options) {
-  ENTENTE_ASSIGN_OR_RETURN(std::string markdown, ReadFile(options.source));
-  Document document(std::move(markdown));
-  Writer writer(options, document);
-  writer.Run(database);
-  return writer.Write();
+  ENTENTE_ASSIGN_OR_RETURN(std::string markdown, report::ReadReportFile(options.source));
+  ENTENTE_ASSIGN_OR_RETURN(const FrontMatter front, report::TakeFrontMatter(&markdown));
+  ENTENTE_RETURN_IF_ERROR(report::MakeFolder(options.out_folder));
+  ReportOutcome outcome;
+  ENTENTE_RETURN_IF_ERROR(PageList(front, markdown, options).Write(database, &outcome));
+  return outcome;
 }
 
 }  // namespace entente

@@ -15,6 +15,7 @@
 
 #include "engine/result.h"
 #include "report/axis.h"
+#include "report/box.h"
 
 namespace entente::report {
 
@@ -31,15 +32,6 @@ struct TimelineOptions {
   std::optional<graph::Instant> now;
 };
 inline constexpr double kNarrowPx = 560;
-
-struct Box {
-  double x = 0;
-  double y = 0;
-  double width = 0;
-  double height = 0;
-  double right() const { return x + width; }
-  double bottom() const { return y + height; }
-};
 
 struct TimelineBar {
   size_t row = 0;

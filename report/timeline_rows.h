@@ -16,7 +16,4 @@ namespace entente::report {
 StatusOr<std::vector<TimelineRow>> ReadTimelineRows(const Result& result,
                                                     const BlockOptions& options);
 
-// A value as a page shows it: strings without quotes, an element by its name, period sets in words.
-std::string ReadableText(const Result& result, const graph::Value& value);
-
 }  // namespace entente::report

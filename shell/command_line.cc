@@ -165,12 +165,12 @@ void CommandLine::AddLoad() {
 void CommandLine::AddReport() {
   ReportCommand& report = commands_.report;
   report.database.may_be_made = false;
-  CLI::App* command = AddCommand("report", "Write a report from a Markdown file with query blocks",
+  CLI::App* command = AddCommand("report", "Write reports from Markdown files with query blocks",
                                  [this](Streams& s) { return RunReport(commands_.report, s); });
   command->add_option("DB", report.database.path, "The database, or :memory:")
       ->type_name("")
       ->required();
-  command->add_option("FILE", report.source, "The report's Markdown file")
+  command->add_option("FILE", report.sources, "Markdown files, or folders of them")
       ->type_name("")
       ->required();
   command->add_option("--out", report.out_folder, "Where to write; made if missing")
@@ -178,6 +178,9 @@ void CommandLine::AddReport() {
       ->required();
   command->add_option("--format", report.format, "html (one page) or md (with SVG files beside)")
       ->check(CLI::IsMember({"html", "md"}));
+  command->add_option("--param", report.parameters, "A parameter, in place of the report's own")
+      ->type_name("NAME=VALUE")
+      ->allow_extra_args(false);
   AddFirstLoad(*command, report.database);
   AddLoading(*command);
 }

@@ -1,23 +1,93 @@
 #include <algorithm>
+#include <filesystem>
+#include <system_error>
 
 #include "base/text.h"
 #include "report/report.h"
 #include "shell/commands.h"
+#include "shell/query_parameters.h"
 #include "shell/system_clock.h"
 
 namespace entente::shell {
 namespace {
 
-void PrintOutcome(const ReportOutcome& outcome, Streams& streams) {
-  streams.out << outcome.page << "\n";
+namespace fs = std::filesystem;
+
+// Folders stand for their Markdown files, by name.
+std::vector<std::string> FilesOf(const std::vector<std::string>& sources) {
+  std::vector<std::string> files;
+  for (const std::string& source : sources) {
+    std::error_code error;
+    if (!fs::is_directory(source, error)) {
+      files.push_back(source);
+      continue;
+    }
+    const size_t begin = files.size();
+    for (const auto& entry : fs::directory_iterator(source, error)) {
+      if (entry.path().extension() == ".md") files.push_back(entry.path().string());
+    }
+    std::sort(files.begin() + static_cast<std::ptrdiff_t>(begin), files.end());
+  }
+  return files;
+}
+
+struct Totals {
+  size_t pages = 0;
+  size_t blocks = 0;
+  size_t reused = 0;
+  size_t failed = 0;
+};
+
+void PrintOutcome(const ReportOutcome& outcome, Streams& streams, Totals* totals) {
+  for (const ReportPage& page : outcome.pages) streams.out << page.file << "\n";
   for (const ReportFailure& failure : outcome.failures) {
     streams.err << Coloured(failure.text, streams.terminal)
                 << Concat("  in the block at line ", failure.line, "\n");
   }
-  if (!outcome.failures.empty()) {
-    streams.err << Concat(outcome.failures.size(), " of ", outcome.num_blocks,
+  totals->pages += outcome.pages.size();
+  totals->blocks += outcome.num_blocks;
+  totals->reused += outcome.num_reused;
+  totals->failed += outcome.failures.size();
+}
+
+void PrintTotals(const Totals& totals, Streams& streams) {
+  if (totals.failed > 0) {
+    streams.err << Concat(totals.failed, " of ", totals.blocks,
                           " blocks failed; the page shows where\n");
   }
+  if (totals.pages > 1) {
+    streams.err << Concat(totals.pages, " pages, ", totals.blocks, " blocks, ",
+                          totals.blocks - totals.reused, " of them computed\n");
+  }
+}
+
+// All reports; those that fail altogether are said and do not keep the others back.
+ExitCode WriteAll(const ReportCommand& command, const OpenedDatabase& opened, Streams& streams) {
+  Session session = opened.database->Connect();
+  StatusOr<Parameters> parameters = ReadParameters(command.parameters, session);
+  if (!parameters.ok()) {
+    PrintError(parameters.status(), streams);
+    return kExitFailed;
+  }
+  ReportOptions options;
+  options.out_folder = command.out_folder;
+  options.format = command.format == "md" ? ReportFormat::kMarkdown : ReportFormat::kHtml;
+  options.now_micros = opened.clock ? opened.clock->NowMicros() : SystemNowMicros();
+  options.parameters = *parameters;
+  Totals totals;
+  ExitCode code = kExitOk;
+  for (const std::string& source : FilesOf(command.sources)) {
+    options.source = source;
+    const StatusOr<ReportOutcome> outcome = WriteReport(*opened.database, options);
+    if (!outcome.ok()) {
+      PrintError(outcome.status(), streams);
+      code = kExitFailed;
+      continue;
+    }
+    PrintOutcome(*outcome, streams, &totals);
+  }
+  PrintTotals(totals, streams);
+  return totals.failed > 0 ? kExitFailed : code;
 }
 
 }  // namespace
@@ -28,19 +98,8 @@ ExitCode RunReport(const ReportCommand& command, Streams& streams) {
     PrintError(opened.status(), streams);
     return kExitFailed;
   }
-  ReportOptions options;
-  options.source = command.source;
-  options.out_folder = command.out_folder;
-  options.format = command.format == "md" ? ReportFormat::kMarkdown : ReportFormat::kHtml;
-  options.now_micros = opened->clock ? opened->clock->NowMicros() : SystemNowMicros();
-  const StatusOr<ReportOutcome> outcome = WriteReport(*opened->database, options);
-  if (!outcome.ok()) {
-    PrintError(outcome.status(), streams);
-    return CloseDatabase(*opened->database, kExitFailed, streams);
-  }
-  PrintOutcome(*outcome, streams);
+  const ExitCode code = WriteAll(command, *opened, streams);
   streams.out.flush();
-  const ExitCode code = outcome->failures.empty() ? kExitOk : kExitFailed;
   return CloseDatabase(*opened->database, code, streams);
 }
 

@@ -33,7 +33,8 @@ struct LoadCommand {
 
 struct ReportCommand {
   DatabaseChoice database;
-  std::string source;
+  std::vector<std::string> sources;     // files, and folders of them
+  std::vector<std::string> parameters;  // name=expression
   std::string out_folder;
   std::string format = "html";
 };

@@ -12,6 +12,7 @@
 
 #include "base/text.h"
 #include "storage/byte_codec.h"
+#include "storage/store.h"
 
 namespace entente::storage {
 
@@ -250,6 +251,15 @@ StatusOr<SectionFileReader> SectionFileReader::Read(const std::string& path) {
   if (!directory.ok() || !directory.at_end())
     return DamagedSnapshot(path, "its directory cannot be read");
   return reader;
+}
+
+std::string SnapshotChecksum(const std::string& path) {
+  const File file(path, O_RDONLY);
+  struct stat facts {};
+  if (file.descriptor() < 0 || ::fstat(file.descriptor(), &facts) != 0) return "";
+  const StatusOr<Header> header = ReadHeader(file, path, static_cast<uint64_t>(facts.st_size));
+  // The directory has the checksums of all sections.
+  return header.ok() ? Concat(header->directory_size, "-", header->directory_checksum) : "";
 }
 
 }  // namespace entente::storage

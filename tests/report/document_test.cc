@@ -1,11 +1,14 @@
 #include "report/document.h"
 
 #include <string>
+#include <vector>
 
+#include "base/text.h"
 #include "report/block_options.h"
 #include "report/html_block.h"
-#include "report/html_page.h"
 #include "report/markdown_block.h"
+#include "report/readable_text.h"
+#include "report/source_notes.h"
 #include "report/timeline_rows.h"
 #include "support/catch.h"
 #include "support/made_result.h"
@@ -49,12 +52,18 @@ TEST_CASE("Document: HTML holds the replacements and nothing that runs or is fet
   CHECK(html.find("<p>answer</p>") != std::string::npos);
 }
 
-TEST_CASE("Document: the page fetches nothing and escapes its title") {
-  const std::string page = HtmlPage({"a <b>", "<p>x</p>", "f"});
-  CHECK(page.find("<title>a &lt;b&gt;</title>") != std::string::npos);
-  CHECK(page.find("default-src 'none'") != std::string::npos);
-  CHECK(page.find("src=") == std::string::npos);
-  CHECK(page.find("http") == page.find("http-equiv"));
+TEST_CASE("Document: contents link to the headings, in HTML and in Markdown") {
+  const Document document(
+      "# Top\n\ntext\n\n## Who *is* bound?\n\n### Việt Nam\n\n## Who is bound?\n");
+  CHECK(document.has_heading());
+  const std::string html = document.ToHtml({}, true);
+  CHECK(html.find("<h1>Top</h1>\n<nav class=\"contents\"") != std::string::npos);
+  CHECK(html.find("<li><a href=\"#who-is-bound\">Who is bound?</a></li>") != std::string::npos);
+  CHECK(html.find("<li class=\"deeper\"><a href=\"#việt-nam\">") != std::string::npos);
+  CHECK(html.find("<h2><a id=\"who-is-bound-1\"></a>Who is bound?</h2>") != std::string::npos);
+  CHECK(document.ToMarkdown({}, true).find(
+            "# Top\n\n- [Who is bound?](#who-is-bound)\n  - [Việt Nam](#việt-nam)\n"
+            "- [Who is bound?](#who-is-bound-1)\n") == 0);
 }
 
 TEST_CASE("Block options: kind, label and period in any order, quoted where they hold space") {
@@ -64,6 +73,7 @@ TEST_CASE("Block options: kind, label and period in any order, quoted where they
   CHECK(options->label == "in force");
   CHECK(options->period == "p");
   CHECK(ParseBlockOptions("")->kind == BlockOptions::Kind::kTable);
+  CHECK(ParseBlockOptions("bar value=a,b")->values == std::vector<std::string>{"a", "b"});
   const Status misspelt = ParseBlockOptions("timelin").status();
   CHECK(DiagnosticOf(misspelt).code == "UnknownBlockWord");
   CHECK(DiagnosticOf(misspelt).help == "did you mean `timeline`?");
@@ -112,8 +122,11 @@ TEST_CASE("Timeline rows: columns that are not there or hold no time are refused
     return DiagnosticOf(ReadTimelineRows(result, options).status()).code;
   };
   CHECK(code({}) == "NoPeriodColumn");
-  CHECK(code({BlockOptions::Kind::kTimeline, "", "nam"}) == "NoSuchColumn");
-  CHECK(code({BlockOptions::Kind::kTimeline, "", "n"}) == "NotAPeriod");
+  BlockOptions options;
+  options.period = "nam";
+  CHECK(code(options) == "NoSuchColumn");
+  options.period = "n";
+  CHECK(code(options) == "NotAPeriod");
 }
 
 TEST_CASE("Blocks: a table in HTML and in Markdown escapes its text") {
@@ -121,21 +134,48 @@ TEST_CASE("Blocks: a table in HTML and in Markdown escapes its text") {
   made.Row({made.Text("<i>*x*|y\nz"), Value::Integer(3)});
   BlockOutcome outcome;
   outcome.result = made.Done();
-  const std::string html = HtmlBlock({"", "RETURN '<'", 1, 1, 0}, outcome, 1, std::nullopt);
+  const std::string html = HtmlContent(outcome, 1, std::nullopt).shown;
   CHECK(html.find("<td>&lt;i&gt;*x*|y\nz</td><td class=\"number\">3</td>") != std::string::npos);
-  CHECK(html.find("<summary>Query</summary><pre><code>RETURN &#39;&lt;&#39;</code>") !=
-        std::string::npos);
-  CHECK(MarkdownBlock(outcome, "") ==
-        "| a\\|b | n |\n| --- | ---: |\n| \\<i\\>\\*x\\*\\|y z | 3 |\n\n_1 row_\n");
+  CHECK(MarkdownContent(outcome, std::nullopt).shown ==
+        "| a\\|b | n |\n| --- | ---: |\n| \\<i\\>\\*x\\*\\|y z | 3 |\n");
 }
 
 TEST_CASE("Blocks: an error stands in its block's place") {
   BlockOutcome outcome;
   outcome.status = InputError("NoSuchColumn", "no <such> column");
-  CHECK(HtmlBlock({}, outcome, 1, std::nullopt)
-            .find("<pre class=\"error\">error[NoSuchColumn]: no &lt;such&gt; column") !=
-        std::string::npos);
-  CHECK(MarkdownBlock(outcome, "") == "```\nerror[NoSuchColumn]: no <such> column\n```\n");
+  CHECK(HtmlContent(outcome, 1, std::nullopt)
+            .shown.find("<pre class=\"error\">error[NoSuchColumn]: no &lt;such&gt; column") == 0);
+  CHECK(MarkdownContent(outcome, std::nullopt).shown ==
+        "```\nerror[NoSuchColumn]: no <such> column\n```\n");
+}
+
+TEST_CASE("Blocks: a column of sources becomes marks in the last cell") {
+  MadeResult made({"fact", "from"});
+  made.Row({made.Text("a"), made.Text("report 1")});
+  made.Row({made.Text("b"), made.Text("report 2")});
+  made.Row({made.Text("c"), made.Text("report 1")});
+  BlockOutcome outcome;
+  outcome.result = made.Done();
+  outcome.options.source = "from";
+  const BlockContent content = MarkdownContent(outcome, std::nullopt);
+  CHECK(content.sources == std::vector<std::string>{"report 1", "report 2"});
+  CHECK(ReplaceMarks(content.shown, [](size_t n) { return Concat("[^", n + 1, "]"); }) ==
+        "| fact |\n| --- |\n| a[^1] |\n| b[^2] |\n| c[^1] |\n\n_3 rows_\n");
+}
+
+TEST_CASE("Blocks: one row of numbers is a number each, several rows one each") {
+  MadeResult made({"states", "treaties"});
+  made.Row({Value::Integer(191), Value::Integer(12345)});
+  BlockOutcome outcome;
+  outcome.result = made.Done();
+  outcome.options.kind = BlockOptions::Kind::kNumber;
+  CHECK(MarkdownContent(outcome, std::nullopt).shown ==
+        "- **191** states\n- **12\u202F345** treaties\n");
+  MadeResult rows({"n", "name"});
+  rows.Row({Value::Integer(3), rows.Text("a")});
+  rows.Row({Value::Null(), rows.Text("b")});
+  outcome.result = rows.Done();
+  CHECK(MarkdownContent(outcome, std::nullopt).shown == "- **3** a\n- **–** b\n");
 }
 
 }  // namespace

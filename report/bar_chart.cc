@@ -1,0 +1,112 @@
+#include "report/bar_chart.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "base/text.h"
+#include "report/chart_legend.h"
+#include "report/html_text.h"
+#include "report/text_metrics.h"
+#include "report/value_axis.h"
+
+namespace entente::report {
+namespace {
+
+constexpr double kFontPx = 13;
+constexpr double kBarPx = 12;
+constexpr double kBarGapPx = 2;
+constexpr double kRowGapPx = 10;
+constexpr double kLabelLinePx = 20;
+constexpr double kGreatestGutterShare = 0.42;
+
+class BarDrawing {
+ public:
+  BarDrawing(const ChartData& chart, const ChartFrame& frame)
+      : chart_(chart), width_(frame.width_px), narrow_(frame.width_px < 560) {}
+
+  std::string Draw(const SvgOptions& options) {
+    Measure();
+    std::vector<LegendItem> items;
+    for (size_t i = 0; chart_.series.size() > 1 && i < chart_.series.size(); ++i) {
+      items.push_back({LegendItem::Mark::kArea, i, chart_.series[i].name});
+    }
+    const Legend legend = DrawLegend(items, width_, 0);
+    const double top = legend.height + 4;
+    const double height = top + static_cast<double>(chart_.labels.size()) * RowPx();
+    std::string out = SvgStart("chart", width_, height, ChartAlternative(chart_), options);
+    out.append(legend.svg);
+    for (size_t row = 0; row < chart_.labels.size(); ++row) {
+      DrawRow(row, top + static_cast<double>(row) * RowPx(), &out);
+    }
+    out.append(SvgLine("ch-zero", X(0), top, X(0), height));
+    return out.append("</svg>\n");
+  }
+
+ private:
+  double BarsPx() const { return static_cast<double>(chart_.series.size()) * (kBarPx + kBarGapPx); }
+  double RowPx() const { return BarsPx() + kRowGapPx + (narrow_ ? kLabelLinePx : 0); }
+  double X(double value) const { return left_ + (value - least_) / (most_ - least_) * room_; }
+
+  void Measure() {
+    double label = 0;
+    double number = 0;
+    for (const std::string& text : chart_.labels) {
+      label = std::max(label, TextWidthPx(text, kFontPx));
+    }
+    for (const ChartSeries& series : chart_.series) {
+      for (const ChartPoint& point : series.points) {
+        if (!std::isfinite(point.value)) continue;
+        least_ = std::min(least_, point.value);
+        most_ = std::max(most_, point.value);
+        number = std::max(number, TextWidthPx(NumberText(point.value), kFontPx));
+      }
+    }
+    if (least_ == most_) most_ = least_ + 1;
+    gutter_ = narrow_ ? 0 : std::min(label, width_ * kGreatestGutterShare);
+    // Numbers of negative bars stand at their left.
+    left_ = gutter_ + 10 + (least_ < 0 ? number + 6 : 0);
+    room_ = width_ - left_ - number - 14;
+  }
+
+  void DrawRow(size_t row, double top, std::string* out) const {
+    const std::string& label = chart_.labels[row];
+    const double room = narrow_ ? width_ - 4 : gutter_;
+    const std::string shown = CutToPx(label, room, kFontPx);
+    const double bars_top = top + (narrow_ ? kLabelLinePx : kRowGapPx / 2);
+    const double baseline = narrow_ ? top + 15 : bars_top + BarsPx() / 2 + 4;
+    out->append(
+        SvgText(narrow_ ? "tl-label" : "tl-label tl-end", narrow_ ? 2 : gutter_, baseline, shown));
+    for (size_t i = 0; i < chart_.series.size(); ++i) {
+      const double value = chart_.series[i].points[row].value;
+      if (!std::isfinite(value)) continue;
+      const double y = bars_top + static_cast<double>(i) * (kBarPx + kBarGapPx);
+      const double from = std::min(X(0), X(value));
+      const double to = std::max(X(0), X(value));
+      const std::string number = NumberText(value);
+      const std::string title = EscapeHtml(Concat(label, ": ", number));
+      out->append(Concat("<rect class=\"f", ColourOf(i), "\" rx=\"2\" ",
+                         SvgBox({from, y, std::max(1.0, to - from), kBarPx}), "><title>", title,
+                         "</title></rect>"));
+      out->append(value < 0 ? SvgText("ch-y", from - 5, y + 11, number)
+                            : SvgText("ch-name", to + 5, y + 11, number));
+    }
+  }
+
+  const ChartData& chart_;
+  const double width_;
+  const bool narrow_;
+  double least_ = 0;
+  double most_ = 0;
+  double gutter_ = 0;
+  double left_ = 0;
+  double room_ = 0;
+};
+
+}  // namespace
+
+std::string BarChartSvg(const ChartData& chart, const ChartFrame& frame,
+                        const SvgOptions& options) {
+  return BarDrawing(chart, frame).Draw(options);
+}
+
+}  // namespace entente::report

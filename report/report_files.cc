@@ -1,0 +1,62 @@
+#include "report/report_files.h"
+
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <system_error>
+
+#include "base/text.h"
+
+namespace entente::report {
+
+namespace fs = std::filesystem;
+
+std::string ReadIfThere(const std::string& path) {
+  std::ifstream file(path, std::ios::binary);
+  return std::string(std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>());
+}
+
+StatusOr<std::string> ReadReportFile(const std::string& path) {
+  std::error_code error;
+  if (!fs::is_regular_file(path, error) || !std::ifstream(path)) {
+    return InputError("NoSuchReport", Concat("the report `", path, "` cannot be read"));
+  }
+  return ReadIfThere(path);
+}
+
+Status WriteWhereChanged(const std::string& path, const std::string& content) {
+  std::error_code error;
+  if (fs::file_size(path, error) == content.size() && !error && ReadIfThere(path) == content) {
+    return OkStatus();
+  }
+  std::ofstream file(path, std::ios::binary | std::ios::trunc);
+  file << content;
+  file.close();
+  if (file) return OkStatus();
+  return InputError("CannotWrite", Concat("`", path, "` cannot be written"));
+}
+
+Status MakeFolder(const std::string& folder) {
+  std::error_code error;
+  fs::create_directories(folder, error);
+  if (!error) return OkStatus();
+  return InputError("CannotWrite",
+                    Concat("the folder `", folder, "` cannot be made: ", error.message()));
+}
+
+std::string FileNameOf(std::string_view text) {
+  std::string out;
+  for (const char c : text) {
+    const bool kept = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+                      c == '-' || c == '_' || static_cast<unsigned char>(c) >= 0x80;
+    if (kept) {
+      out.push_back(c);
+    } else if (!out.empty() && out.back() != '-') {
+      out.push_back('-');
+    }
+  }
+  while (!out.empty() && out.back() == '-') out.pop_back();
+  return out;
+}
+
+}  // namespace entente::report
