@@ -10,6 +10,7 @@
 #include "base/status.h"
 #include "query/execution/context.h"
 #include "query/plan/logical_plan.h"
+#include "query/plan/plan_profile.h"
 
 namespace entente::query {
 
@@ -18,7 +19,8 @@ struct ExecutionOptions {
   StopPoll stop;
   size_t batch_rows = kMaxBatchRows;
   uint64_t* random_state = nullptr;
-  size_t max_rows = SIZE_MAX;  // stop after so many
+  size_t max_rows = SIZE_MAX;      // stop after so many
+  PlanProfile* profile = nullptr;  // filled where there is one
 };
 
 struct ExecutionResult {

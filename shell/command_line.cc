@@ -1,6 +1,7 @@
 #include "shell/command_line.h"
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <filesystem>
 #include <functional>
 #include <string>
@@ -9,20 +10,14 @@
 #include <vector>
 
 #include "base/text.h"
+#include "shell/bash_completion.h"
 #include "shell/commands.h"
+#include "shell/help_text.h"
+#include "shell/manual_page.h"
 #include "shell/version.h"
 
 namespace entente::shell {
 namespace {
-
-constexpr char kFooter[] =
-    "Examples:\n"
-    "  entente load treaties.entente examples/data\n"
-    "  entente query treaties.entente 'MATCH (t:Treaty) RETURN t.name'\n"
-    "  entente query --load examples/data :memory: - < questions.cypher\n"
-    "  entente treaties.entente\n\n"
-    "Exit codes: 0 all went well; 1 a statement, load or report block failed; 2 wrong usage;\n"
-    "130 stopped by Ctrl-C.";
 
 // One of each command's options, filled while parsing.
 struct Commands {
@@ -35,7 +30,13 @@ struct Commands {
   std::string now;
   std::string delimiter = ",";
   bool clip = false;
-  std::string query_format = "table";
+  bool quiet = false;
+  std::string result_format = "table";
+  std::string summary_format = "text";
+  std::vector<std::string> report_formats;
+  std::string help_of;
+  bool help_as_manual = false;
+  std::string completed_shell;
 };
 
 using Runner = std::function<ExitCode(Streams&)>;
@@ -53,10 +54,16 @@ class CommandLine {
   void AddReport();
   void AddInfo();
   void AddRpc();
-  void AddNow(CLI::App& app);
+  void AddHelp();
+  void AddCompletion();
+  void AddCommon(CLI::App& app);
+  void AddResultFormat(CLI::App& app);
+  void AddSummaryFormat(CLI::App& app);
   void AddLoading(CLI::App& app);
   void AddFirstLoad(CLI::App& app, DatabaseChoice& database);
   void Complete(DatabaseChoice* database) const;
+  void TakeFormats();
+  ExitCode PrintHelp(Streams& streams);
   // A misspelt command would otherwise become a new database of that name.
   bool IsMisspelt(Streams& streams) const;
 
@@ -67,10 +74,11 @@ class CommandLine {
 };
 
 CommandLine::CommandLine() {
-  app_.footer(kFooter);
+  app_.footer(HelpFooter(""));
   app_.set_version_flag("--version", Concat("entente ", kVersion), "Print the version");
-  AddNow(app_);
+  AddCommon(app_);
   AddLoading(app_);
+  AddResultFormat(app_);
   AddFirstLoad(app_, commands_.shell.database);
   app_.add_option("DB", commands_.shell.database.path,
                   "A folder, a snapshot file or :memory: (the default)")
@@ -82,21 +90,38 @@ CommandLine::CommandLine() {
   AddReport();
   AddInfo();
   AddRpc();
+  AddHelp();
+  AddCompletion();
 }
 
 CLI::App* CommandLine::AddCommand(const std::string& name, const std::string& description,
                                   const Runner& run) {
   CLI::App* command = app_.add_subcommand(name, description);
   command->callback([this, run] { run_ = run; });
-  AddNow(*command);
+  command->footer(HelpFooter(name));
+  AddCommon(*command);
   names_.push_back(name);
   return command;
 }
 
-void CommandLine::AddNow(CLI::App& app) {
+void CommandLine::AddCommon(CLI::App& app) {
   app.add_option("--now", commands_.now,
                  "The present, as ISO text (2026-02-01T00:00:00Z); default: the system's clock")
       ->type_name("TIME");
+  app.add_flag("--quiet,-q", commands_.quiet,
+               "No summaries, notices and progress: answers and errors alone");
+}
+
+void CommandLine::AddResultFormat(CLI::App& app) {
+  app.add_option("--format", commands_.result_format, FormatList())
+      ->type_name("FORMAT")
+      ->check(CLI::IsMember(FormatWords()));
+}
+
+void CommandLine::AddSummaryFormat(CLI::App& app) {
+  app.add_option("--format", commands_.summary_format, "text or json")
+      ->type_name("FORMAT")
+      ->check(CLI::IsMember({"text", "json"}));
 }
 
 void CommandLine::AddLoading(CLI::App& app) {
@@ -118,6 +143,7 @@ void CommandLine::AddShell() {
                                  [this](Streams& s) { return RunShell(commands_.shell, s); });
   command->add_option("DB", commands_.shell.database.path, "The database; default :memory:")
       ->type_name("");
+  AddResultFormat(*command);
   AddFirstLoad(*command, commands_.shell.database);
   AddLoading(*command);
 }
@@ -136,8 +162,7 @@ void CommandLine::AddQuery() {
   command->add_option("--param", query.parameters, "A parameter, name=value (may be repeated)")
       ->type_name("NAME=VALUE")
       ->allow_extra_args(false);
-  command->add_option("--format", commands_.query_format, "table, csv or json")
-      ->check(CLI::IsMember({"table", "csv", "json"}));
+  AddResultFormat(*command);
   AddFirstLoad(*command, query.database);
   AddLoading(*command);
 }
@@ -152,6 +177,7 @@ void CommandLine::AddLoad() {
   command->add_option("SOURCE", load.sources, "CSV files, or folders of them")
       ->type_name("")
       ->required();
+  AddSummaryFormat(*command);
   AddLoading(*command);
 }
 
@@ -169,8 +195,13 @@ void CommandLine::AddReport() {
   command->add_option("--out", report.out_folder, "Where to write; made if missing")
       ->type_name("FOLDER")
       ->required();
-  command->add_option("--format", report.format, "html (one page) or md (with SVG files beside)")
-      ->check(CLI::IsMember({"html", "md"}));
+  command
+      ->add_option("--format", commands_.report_formats,
+                   "html (one page) or md (with SVG files beside); json beside them: what was "
+                   "written, as JSON (may be repeated)")
+      ->type_name("FORMAT")
+      ->allow_extra_args(false)
+      ->check(CLI::IsMember({"html", "md", "json"}));
   AddFirstLoad(*command, report.database);
   AddLoading(*command);
 }
@@ -182,6 +213,7 @@ void CommandLine::AddInfo() {
   command->add_option("DB", commands_.info.database.path, "The database, or :memory:")
       ->type_name("")
       ->required();
+  AddSummaryFormat(*command);
   AddFirstLoad(*command, commands_.info.database);
   AddLoading(*command);
 }
@@ -193,6 +225,67 @@ void CommandLine::AddRpc() {
       ->type_name("");
   AddFirstLoad(*command, commands_.rpc.database);
   AddLoading(*command);
+}
+
+void CommandLine::AddHelp() {
+  CLI::App* command = AddCommand("help", "Explain a command, or write the manual page",
+                                 [this](Streams& s) { return PrintHelp(s); });
+  command->add_option("COMMAND", commands_.help_of, "What to explain; default: the program")
+      ->type_name("");
+  command->add_flag("--man", commands_.help_as_manual, "The manual page, for man(1)");
+}
+
+void CommandLine::AddCompletion() {
+  CLI::App* command = AddCommand("completion", "Write what a shell needs to complete command lines",
+                                 [this](Streams& s) {
+                                   s.out << BashCompletion(app_) << std::flush;
+                                   return kExitOk;
+                                 });
+  command->add_option("SHELL", commands_.completed_shell, "bash")
+      ->type_name("")
+      ->required()
+      ->check(CLI::IsMember({"bash"}));
+}
+
+ExitCode CommandLine::PrintHelp(Streams& streams) {
+  if (commands_.help_as_manual) {
+    streams.out << ManualPage(app_, kVersion) << std::flush;
+    return kExitOk;
+  }
+  const std::string& name = commands_.help_of;
+  if (name.empty()) {
+    // App::help would explain the command `help`, which is the one at hand.
+    streams.out << app_.get_formatter()->make_help(&app_, app_.get_name(),
+                                                   CLI::AppFormatMode::Normal)
+                << std::flush;
+    return kExitOk;
+  }
+  if (std::find(names_.begin(), names_.end(), name) == names_.end()) {
+    const std::string nearest = NearestWord(name, names_);
+    streams.err << Concat("there is no command `", name, "`; ",
+                          nearest.empty() ? Concat("there are ", Join(names_, ", "))
+                                          : Concat("did you mean `entente help ", nearest, "`?"),
+                          "\n");
+    return kExitUsage;
+  }
+  streams.out << app_.get_subcommand(name)->help("entente") << std::flush;
+  return kExitOk;
+}
+
+void CommandLine::TakeFormats() {
+  const OutputFormat format = *FormatOf(commands_.result_format);
+  commands_.query.format = format;
+  commands_.shell.format = format;
+  const bool json = commands_.summary_format == "json";
+  commands_.load.json = json;
+  commands_.info.json = json;
+  for (const std::string& name : commands_.report_formats) {
+    if (name == "json") {
+      commands_.report.json = true;
+    } else {
+      commands_.report.format = name;
+    }
+  }
 }
 
 void CommandLine::Complete(DatabaseChoice* database) const {
@@ -231,9 +324,8 @@ ExitCode CommandLine::Run(int argc, const char* const* argv, Streams& streams) {
   Complete(&commands_.report.database);
   Complete(&commands_.info.database);
   Complete(&commands_.rpc.database);
-  commands_.query.format = commands_.query_format == "csv"    ? OutputFormat::kCsv
-                           : commands_.query_format == "json" ? OutputFormat::kJson
-                                                              : OutputFormat::kTable;
+  TakeFormats();
+  streams.quiet = commands_.quiet;
   return run_ ? run_(streams) : RunShell(commands_.shell, streams);
 }
 

@@ -3,13 +3,18 @@
 #include "base/text.h"
 #include "report/report.h"
 #include "shell/commands.h"
+#include "shell/summary_json.h"
 #include "shell/system_clock.h"
 
 namespace entente::shell {
 namespace {
 
-void PrintOutcome(const ReportOutcome& outcome, Streams& streams) {
-  streams.out << outcome.page << "\n";
+void PrintOutcome(const ReportOutcome& outcome, bool json, Streams& streams) {
+  if (json) {
+    streams.out << JsonOf(outcome);
+    return;
+  }
+  if (!streams.quiet) streams.out << outcome.page << "\n";
   for (const ReportFailure& failure : outcome.failures) {
     streams.err << Coloured(failure.text, streams.terminal)
                 << Concat("  in the block at line ", failure.line, "\n");
@@ -38,7 +43,7 @@ ExitCode RunReport(const ReportCommand& command, Streams& streams) {
     PrintError(outcome.status(), streams);
     return CloseDatabase(*opened->database, kExitFailed, streams);
   }
-  PrintOutcome(*outcome, streams);
+  PrintOutcome(*outcome, command.json, streams);
   streams.out.flush();
   const ExitCode code = outcome->failures.empty() ? kExitOk : kExitFailed;
   return CloseDatabase(*opened->database, code, streams);

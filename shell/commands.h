@@ -14,6 +14,7 @@ namespace entente::shell {
 
 struct ShellCommand {
   DatabaseChoice database;
+  OutputFormat format = OutputFormat::kTable;
 };
 
 struct QueryCommand {
@@ -26,6 +27,7 @@ struct QueryCommand {
 struct LoadCommand {
   DatabaseChoice database;
   std::vector<std::string> sources;
+  bool json = false;  // the summary on the output, as JSON
 };
 
 struct ReportCommand {
@@ -33,10 +35,12 @@ struct ReportCommand {
   std::string source;
   std::string out_folder;
   std::string format = "html";
+  bool json = false;  // what was written, as JSON
 };
 
 struct InfoCommand {
   DatabaseChoice database;
+  bool json = false;
 };
 
 struct RpcCommand {
