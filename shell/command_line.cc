@@ -14,6 +14,7 @@
 #include "shell/commands.h"
 #include "shell/help_text.h"
 #include "shell/manual_page.h"
+#include "shell/usage_error.h"
 #include "shell/version.h"
 
 namespace entente::shell {
@@ -38,6 +39,11 @@ struct Commands {
   bool help_as_manual = false;
   std::string completed_shell;
 };
+
+// Takes one of the words; says which was perhaps meant.
+CLI::Validator AnyOf(const std::vector<std::string>& words) {
+  return {[words](std::string& word) { return NotAmong(word, words); }, ""};
+}
 
 using Runner = std::function<ExitCode(Streams&)>;
 
@@ -65,7 +71,7 @@ class CommandLine {
   void TakeFormats();
   ExitCode PrintHelp(Streams& streams);
   // A misspelt command would otherwise become a new database of that name.
-  bool IsMisspelt(Streams& streams) const;
+  Status CheckCommand() const;
 
   Commands commands_;
   CLI::App app_{"Entente: an in-memory property graph that knows when things were so.", "entente"};
@@ -115,13 +121,13 @@ void CommandLine::AddCommon(CLI::App& app) {
 void CommandLine::AddResultFormat(CLI::App& app) {
   app.add_option("--format", commands_.result_format, FormatList())
       ->type_name("FORMAT")
-      ->check(CLI::IsMember(FormatWords()));
+      ->check(AnyOf(FormatWords()));
 }
 
 void CommandLine::AddSummaryFormat(CLI::App& app) {
   app.add_option("--format", commands_.summary_format, "text or json")
       ->type_name("FORMAT")
-      ->check(CLI::IsMember({"text", "json"}));
+      ->check(AnyOf({"text", "json"}));
 }
 
 void CommandLine::AddLoading(CLI::App& app) {
@@ -201,7 +207,7 @@ void CommandLine::AddReport() {
                    "written, as JSON (may be repeated)")
       ->type_name("FORMAT")
       ->allow_extra_args(false)
-      ->check(CLI::IsMember({"html", "md", "json"}));
+      ->check(AnyOf({"html", "md", "json"}));
   AddFirstLoad(*command, report.database);
   AddLoading(*command);
 }
@@ -244,7 +250,7 @@ void CommandLine::AddCompletion() {
   command->add_option("SHELL", commands_.completed_shell, "bash")
       ->type_name("")
       ->required()
-      ->check(CLI::IsMember({"bash"}));
+      ->check(AnyOf({"bash"}));
 }
 
 ExitCode CommandLine::PrintHelp(Streams& streams) {
@@ -261,11 +267,8 @@ ExitCode CommandLine::PrintHelp(Streams& streams) {
     return kExitOk;
   }
   if (std::find(names_.begin(), names_.end(), name) == names_.end()) {
-    const std::string nearest = NearestWord(name, names_);
-    streams.err << Concat("there is no command `", name, "`; ",
-                          nearest.empty() ? Concat("there are ", Join(names_, ", "))
-                                          : Concat("did you mean `entente help ", nearest, "`?"),
-                          "\n");
+    PrintError(InputError("WrongUsage", NotAmong(name, names_), "`entente help` lists them"),
+               streams);
     return kExitUsage;
   }
   streams.out << app_.get_subcommand(name)->help("entente") << std::flush;
@@ -295,16 +298,11 @@ void CommandLine::Complete(DatabaseChoice* database) const {
   database->delimiter = tab ? '\t' : commands_.delimiter.front();
 }
 
-bool CommandLine::IsMisspelt(Streams& streams) const {
+Status CommandLine::CheckCommand() const {
   const std::string& path = commands_.shell.database.path;
-  const std::string nearest = NearestWord(path, names_);
   std::error_code error;
-  if (run_ || path == kInMemory || nearest.empty() || std::filesystem::exists(path, error)) {
-    return false;
-  }
-  streams.err << Concat("there is no command and no database `", path, "`; did you mean `entente ",
-                        nearest, "`?\n");
-  return true;
+  if (run_ || path == kInMemory || std::filesystem::exists(path, error)) return OkStatus();
+  return MisspeltCommand(path, names_);
 }
 
 ExitCode CommandLine::Run(int argc, const char* const* argv, Streams& streams) {
@@ -315,9 +313,18 @@ ExitCode CommandLine::Run(int argc, const char* const* argv, Streams& streams) {
       throw CLI::ValidationError("--delimiter", "one character, or tab");
     }
   } catch (const CLI::ParseError& error) {
-    return app_.exit(error, streams.out, streams.err) == 0 ? kExitOk : kExitUsage;
+    if (error.get_exit_code() == 0) {
+      app_.exit(error, streams.out, streams.err);
+      return kExitOk;
+    }
+    const Status misspelt = app_.get_subcommands().empty() ? CheckCommand() : OkStatus();
+    PrintError(misspelt.ok() ? UsageErrorOf(error, app_) : misspelt, streams);
+    return kExitUsage;
   }
-  if (IsMisspelt(streams)) return kExitUsage;
+  if (const Status misspelt = CheckCommand(); !misspelt.ok()) {
+    PrintError(misspelt, streams);
+    return kExitUsage;
+  }
   Complete(&commands_.shell.database);
   Complete(&commands_.query.database);
   Complete(&commands_.load.database);

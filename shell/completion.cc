@@ -135,18 +135,22 @@ Place PlaceOf(std::string_view before, const Surroundings& around) {
 }
 
 // Keywords in the case in which the word was begun, functions with their parenthesis, variables.
+// Whoever types capitals means a keyword, or a name that has them.
 Names Words(std::string_view prefix, const CompletionNames& names, const Surroundings& around) {
   Names all;
   const bool lower = !prefix.empty() && ToLower(prefix) == prefix;
   for (const std::string& keyword : names.keywords) {
     if (Begins(keyword, prefix)) all.push_back(lower ? ToLower(keyword) : keyword);
   }
+  const auto fits = [&](const std::string& name) {
+    return lower ? Begins(name, prefix) : name.rfind(prefix, 0) == 0;
+  };
   if (!prefix.empty()) {
     for (const std::string& function : names.functions) {
-      if (Begins(function, prefix)) all.push_back(Concat(function, "("));
+      if (fits(function)) all.push_back(Concat(function, "("));
     }
     for (const std::string& variable : around.variables) {
-      if (Begins(variable, prefix)) all.push_back(variable);
+      if (fits(variable)) all.push_back(variable);
     }
   }
   Sort(&all);
@@ -164,6 +168,7 @@ Completion CompleteStatement(std::string_view text, const CompletionNames& names
       break;
     case Place::kExpression:
       completion.candidates = Words(prefix, names, around);
+      completion.space_follows = true;
       break;
     case Place::kLabel:
       completion.candidates = Fitting(names.labels, prefix, true);
@@ -186,7 +191,7 @@ Completion CompleteCommand(std::string_view text, const CompletionNames& names) 
   size_t name_end = 1;
   while (name_end < text.size() && !IsSpace(text[name_end])) ++name_end;
   const std::string_view name = text.substr(1, name_end - 1);
-  if (name_end == text.size()) return {1, Fitting(names.commands, name, false), false};
+  if (name_end == text.size()) return {1, Fitting(names.commands, name, false), false, true};
   if (name == "explain" || name == "profile") {
     Completion completion = CompleteStatement(text.substr(name_end), names);
     completion.begin += name_end;

@@ -30,6 +30,7 @@ struct Completion {
   size_t begin = 0;
   std::vector<std::string> candidates;  // ascending, each once
   bool wants_file = false;              // a file's name fits; the caller knows which there are
+  bool space_follows = false;           // behind a keyword or a command
 };
 
 // `text` may hold earlier lines of the statement; what stands behind the cursor is not looked at.

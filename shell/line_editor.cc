@@ -127,7 +127,7 @@ unsigned char LineEditor::CompleteHere() {
   const std::string_view typed = text.substr(completion.begin, cursor - completion.begin);
   const bool only = completion.candidates.size() == 1;
   std::string common = CommonStart(completion.candidates);
-  if (only && common.back() != '(' && common.back() != '/' && cursor == text.size()) {
+  if (only && completion.space_follows && common.back() != '(' && cursor == text.size()) {
     common.push_back(' ');
   }
   if (common.size() > typed.size() || (only && common != typed)) {

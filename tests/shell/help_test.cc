@@ -101,10 +101,12 @@ std::string OutputOf(const std::string& command) {
 }
 
 TEST_CASE("Help: every command shows its examples, and every example works") {
-  const ExampleFolder folder;
+  const std::string first(ExamplesOf("")[0].line);
   std::vector<std::string> commands = {""};
   commands.insert(commands.end(), kCommands.begin(), kCommands.end());
   for (const std::string& command : commands) {
+    const ExampleFolder folder;
+    if (!command.empty() && command != "load") CHECK(RunLine(first).code == kExitOk);
     const Spoken help =
         command.empty() ? Run({"entente", "--help"}) : Run({"entente", command, "--help"});
     CHECK(help.code == kExitOk);
@@ -113,12 +115,13 @@ TEST_CASE("Help: every command shows its examples, and every example works") {
       INFO(example.line);
       CHECK(help.out.find(example.line) != std::string::npos);
       const Spoken spoken = RunLine(example.line);
-      CHECK(spoken.err.find("error") == std::string::npos);
+      INFO(spoken.err);
+      CHECK(spoken.err.find("error[") == std::string::npos);
       CHECK(spoken.code == kExitOk);
     }
+    if (command == "report") CHECK(fs::exists("pages/treaties.html"));
+    if (command == "help") CHECK(fs::file_size("entente.1") > 1000);
   }
-  CHECK(fs::exists("pages/treaties.html"));
-  CHECK(fs::exists("entente.1"));
 }
 
 TEST_CASE("Help: entente help says the same as --help") {

@@ -2,6 +2,7 @@
 #include <chrono>
 #include <filesystem>
 #include <fstream>
+#include <iterator>
 #include <sstream>
 #include <string>
 #include <vector>
@@ -19,8 +20,9 @@ namespace fs = std::filesystem;
 
 constexpr char kData[] =
     "CREATE (a:S {n: 1}), (b:S {n: 2}), (c:S {n: 3}) "
-    "CREATE (a)-[:R VALID FROM date('1990-01-01') TO date('1995-01-01')]->(b), "
-    "(a)-[:R VALID FROM date('1992-01-01')]->(c), (b)-[:R]->(c)";
+    "CREATE (a)-[:R]->(b) VALID FROM date('1990-01-01') TO date('1995-01-01') "
+    "CREATE (a)-[:R]->(c) VALID FROM date('1992-01-01') "
+    "CREATE (b)-[:R]->(c)";
 
 constexpr char kQuery[] = "MATCH (a:S)-[:R]->(b) AS OF '2000-01-01' RETURN a.n, b.n";
 
@@ -52,7 +54,9 @@ TEST_CASE("Profile: the plan of EXPLAIN, with the rows and entries of each line"
   StatusOr<Database> database = Database::Open(":memory:");
   REQUIRE(database.ok());
   Session session = database->Connect();
-  REQUIRE(session.Query(kData).ok());
+  const StatusOr<Result> made = session.Query(kData);
+  INFO(Render(made.status()));
+  REQUIRE(made.ok());
   const StatusOr<std::string> plan = session.Explain(kQuery);
   const StatusOr<Result> profile = session.Query(Concat("PROFILE ", kQuery));
   REQUIRE(plan.ok());
@@ -164,6 +168,27 @@ TEST_CASE("Shell: :source runs a file and stops where it fails") {
   file("self.cypher", ":source " + self + "\n");
   CHECK(Say(":source " + self).err.find("error[SourceTooDeep]") == 0);
   fs::remove_all(folder);
+}
+
+TEST_CASE("Documentation: the timeline of docs/shell.md is what the shell draws") {
+  std::ifstream page(fs::path(ENTENTE_PROJECT_DIR) / "docs" / "shell.md");
+  const std::string text{std::istreambuf_iterator<char>(page), std::istreambuf_iterator<char>()};
+  const std::string data = (fs::path(ENTENTE_PROJECT_DIR) / "examples" / "data").string();
+  std::istringstream lines(
+      Say(Concat(":load ", data,
+                 "\n:time 1945..2000\n:mode timeline\n"
+                 "MATCH (s:State)-[:MEMBER_OF]->(:Organisation {key: 'NATO'})\n"
+                 "WHERE s.key IN ['BEL', 'DEU', 'ESP', 'GRC', 'POL']\n"
+                 "RETURN s.name, valid() ORDER BY valid(), s.name;\n"))
+          .out);
+  size_t num_lines = 0;
+  for (std::string line; std::getline(lines, line);) {
+    if (line[0] == '(') break;
+    ++num_lines;
+    INFO(line);
+    CHECK(text.find(Concat("\n    ", line, "\n")) != std::string::npos);
+  }
+  CHECK(num_lines == 7);
 }
 
 TEST_CASE("Waiting line: nothing where it is not wanted, and a wiped line where it is") {

@@ -37,7 +37,14 @@ Result Members() {
 }
 
 TEST_CASE("Timeline: bars, shades, arrows and an axis") {
-  CHECK(FormatTimeline(Members(), {40, false, nullptr}) == "");
+  CHECK(FormatTimeline(Members(), {40, false, nullptr}) ==
+        " name      │1950        1955        1960\n"
+        "───────────┼─┴────────────┴───────────┴─\n"
+        " Belgium   │ ▐████████████████████████▌\n"
+        " 日本      │              █████████████►\n"
+        " Ruritania │    ░░▓████▓░░░░░░░\n"
+        " always    │◄██████████████████████████►\n"
+        " nothing   │null\n");
 }
 
 TEST_CASE("Timeline: no line is wider than the terminal, whatever its width") {
