@@ -176,8 +176,9 @@ Answer CountChanges(const IntervalArrays& graph, int32_t after, int32_t until) {
   uint64_t begun = 0, ended = 0;
   for (const Csr& csr : graph.types) {
     for (size_t e = 0; e < csr.from.size(); ++e) {
-      begun += static_cast<uint64_t>((csr.from[e] > after) & (csr.from[e] <= until));
-      ended += static_cast<uint64_t>((csr.to[e] > after) & (csr.to[e] <= until));
+      const int32_t from = csr.from[e], to = csr.to[e];
+      begun += static_cast<uint64_t>(from > after) & static_cast<uint64_t>(from <= until);
+      ended += static_cast<uint64_t>(to > after) & static_cast<uint64_t>(to <= until);
     }
   }
   return {begun, ended};

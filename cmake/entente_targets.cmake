@@ -9,6 +9,6 @@ function(entente_library NAME)
   set_target_properties(entente_${NAME} PROPERTIES EXPORT_NAME ${NAME})
   target_compile_features(entente_${NAME} PUBLIC cxx_std_20)
   target_include_directories(entente_${NAME} PUBLIC
-    $<BUILD_INTERFACE:${PROJECT_SOURCE_DIR}> $<INSTALL_INTERFACE:include>)
+    $<BUILD_INTERFACE:${PROJECT_SOURCE_DIR}> $<INSTALL_INTERFACE:${CMAKE_INSTALL_INCLUDEDIR}/entente>)
   target_link_libraries(entente_${NAME} PUBLIC ${ARG_DEPS} PRIVATE ${ARG_PRIVATE_DEPS})
 endfunction()

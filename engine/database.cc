@@ -1,5 +1,6 @@
 #include "engine/database.h"
 
+#include <algorithm>
 #include <chrono>
 #include <filesystem>
 
@@ -75,6 +76,14 @@ Session Database::Connect() {
   session->database = state_;
   return Session(std::move(session));
 }
+
+SnapshotView Database::At(Date day) const {
+  return At(graph::Instant::FromDays(std::clamp(day.days(), -graph::kMaxDays, graph::kMaxDays)));
+}
+SnapshotView Database::At(graph::Instant instant) const {
+  return SnapshotView(state_->store->Pin(), instant);
+}
+SnapshotView Database::AtPresent() const { return At(graph::Instant{state_->clock->NowMicros()}); }
 
 StatusOr<LoadReport> Database::Load(const std::vector<std::string>& sources,
                                     const LoadOptions& options) {

@@ -21,6 +21,7 @@
 #include "base/status.h"
 #include "engine/result.h"
 #include "engine/session.h"
+#include "engine/snapshot_view.h"
 
 namespace entente {
 
@@ -80,6 +81,11 @@ class Database {
   ~Database();  // closes; errors of a save on closing are lost, so call Close to see them
 
   Session Connect();
+  // What was committed last, read at the start of the day, at the instant, or now. Days beyond the
+  // axis of time (±292,000 years) are read at its end. An open transaction is not seen.
+  SnapshotView At(Date day) const;
+  SnapshotView At(graph::Instant instant) const;  // REQUIRES: finite
+  SnapshotView AtPresent() const;
 
   // Loads files and folders (CSV with header conventions as docs/loading.md says). All or nothing:
   // an error leaves the database as it was, and its Diagnostic's message lists the first errors

@@ -14,6 +14,9 @@
 
 #include "engine/database.h"
 #include "engine/parameters.h"
+#include "engine/prepared.h"
 #include "engine/procedure.h"
 #include "engine/result.h"
+#include "engine/row_view.h"
 #include "engine/session.h"
+#include "engine/snapshot_view.h"

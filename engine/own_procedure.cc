@@ -28,6 +28,7 @@ class OwnRows final : public query::ProcedureRows {
 
 std::vector<query::ProcedureDefinition::Field> FieldsOf(std::vector<Procedure::Field> fields) {
   std::vector<query::ProcedureDefinition::Field> out;
+  out.reserve(fields.size());
   for (Procedure::Field& field : fields) out.push_back({std::move(field.name), field.kinds});
   return out;
 }

@@ -36,9 +36,17 @@ Result::Result(Contents contents)
       effects_(contents.effects),
       seconds_(contents.seconds),
       is_explanation_(contents.is_explanation),
+      first_row_(contents.first_row),
       view_(std::move(contents.view)),
       arena_(std::move(contents.arena)),
       read_instants_(std::move(contents.read_instants)) {}
+
+Result Result::WithoutRows() const {
+  Result rest(*this);
+  rest.num_rows_ = 0;
+  rest.values_.clear();
+  return rest;
+}
 
 graph::Instant Result::InstantOf(const Value& element) const {
   return element.read_index() < read_instants_.size() ? read_instants_[element.read_index()]
@@ -144,8 +152,15 @@ std::string Result::Text(const Value& value) const {
 }
 
 Status Result::Mismatch(size_t row, size_t column, std::string_view wanted) const {
-  return InputError("WrongKind", Concat("row ", row + 1, ", column `", columns_[column], "` is ",
-                                        Text(at(row, column)), ", not ", wanted));
+  return InputError("WrongKind",
+                    Concat("row ", first_row_ + row + 1, ", column `", columns_[column], "` is ",
+                           Text(at(row, column)), ", not ", wanted));
+}
+
+Status Result::CheckWidth(size_t num_columns) const {
+  if (num_columns == columns_.size()) return OkStatus();
+  return InputError("WrongNumberOfColumns",
+                    Concat("the result has ", columns_.size(), " columns, not ", num_columns));
 }
 
 bool Result::Get(const Value& value, bool* out) const {

@@ -24,6 +24,9 @@
 #include "graph/graph_writer.h"
 #include "graph/value.h"
 
+struct ArrowArray;  // engine/arrow.h
+struct ArrowSchema;
+
 namespace entente {
 
 // Whatever a bound of a period can be: a day, a moment, an infinity, or an uncertain stretch.
@@ -52,6 +55,9 @@ class Result {
   double seconds() const { return seconds_; }
   bool is_explanation() const { return is_explanation_; }  // one column "plan", one row a line
 
+  // Columns, notices and effects alone.
+  Result WithoutRows() const;
+
   // What an element looks like, read at the time the query read it.
   struct Node {
     uint64_t id = 0;
@@ -73,9 +79,25 @@ class Result {
   std::string Text(const graph::Value& value) const;
 
   // Rows as tuples. T: bool, int64_t, double, std::string, Date, Bound, graph::Validity,
-  // graph::Value, std::optional<T>.
+  // graph::Value, std::optional<T>. A column goes into a double where its values are integers too;
+  // null goes into an optional and a Value only.
   template <typename... T>
   StatusOr<std::vector<std::tuple<T...>>> As() const;
+  // Rows as structs: the first column goes into the first member named, and so on. Members may have
+  // the types above.
+  //   struct Party { std::string name; entente::Bound since; };
+  //   rows->Into(&Party::name, &Party::since)
+  template <typename Row, typename... M>
+  StatusOr<std::vector<Row>> Into(M Row::*... members) const;
+  // The same for one row.
+  template <typename... T>
+  StatusOr<std::tuple<T...>> RowAs(size_t row) const;
+  template <typename Row, typename... M>
+  StatusOr<Row> RowInto(size_t row, M Row::*... members) const;
+
+  // Hands the rows over as one array of the Arrow C Data Interface, a struct with a field for each
+  // column: see engine/arrow.h for how kinds become types. What was there is overwritten.
+  void ToArrow(ArrowSchema* schema, ArrowArray* array) const;
 
   // The pieces that the engine hands over.
   struct Contents {
@@ -86,6 +108,7 @@ class Result {
     Effects effects;
     double seconds = 0;
     bool is_explanation = false;
+    uint64_t first_row = 0;  // how many rows of the statement came before these
     std::shared_ptr<const graph::GraphView> view;
     std::shared_ptr<Arena> arena;
     // By read index: the instants an element is read at; see graph/value.h.
@@ -96,6 +119,9 @@ class Result {
  private:
   graph::Instant InstantOf(const graph::Value& element) const;
   Status Mismatch(size_t row, size_t column, std::string_view wanted) const;
+  Status CheckWidth(size_t num_columns) const;
+  template <typename... T>
+  Status ReadRow(size_t row, T*... out) const;
   // One overload for each T; false where the kind does not fit.
   bool Get(const graph::Value& value, bool* out) const;
   bool Get(const graph::Value& value, int64_t* out) const;
@@ -130,29 +156,56 @@ class Result {
   Effects effects_;
   double seconds_ = 0;
   bool is_explanation_ = false;
+  uint64_t first_row_ = 0;
   std::shared_ptr<const graph::GraphView> view_;
   mutable std::shared_ptr<Arena> arena_;
   std::vector<graph::Instant> read_instants_;
 };
 
 template <typename... T>
+Status Result::ReadRow(size_t row, T*... out) const {
+  Status status;
+  size_t column = 0;
+  const auto read = [&](auto* cell) {
+    if (status.ok() && !Get(at(row, column), cell)) status = Mismatch(row, column, NameOf(cell));
+    ++column;
+  };
+  (read(out), ...);
+  return status;
+}
+
+template <typename... T>
+StatusOr<std::tuple<T...>> Result::RowAs(size_t row) const {
+  ENTENTE_RETURN_IF_ERROR(CheckWidth(sizeof...(T)));
+  std::tuple<T...> cells;
+  ENTENTE_RETURN_IF_ERROR(std::apply([&](T&... cell) { return ReadRow(row, &cell...); }, cells));
+  return cells;
+}
+
+template <typename Row, typename... M>
+StatusOr<Row> Result::RowInto(size_t row, M Row::*... members) const {
+  ENTENTE_RETURN_IF_ERROR(CheckWidth(sizeof...(M)));
+  Row out{};
+  ENTENTE_RETURN_IF_ERROR(ReadRow(row, &(out.*members)...));
+  return out;
+}
+
+template <typename... T>
 StatusOr<std::vector<std::tuple<T...>>> Result::As() const {
-  if (sizeof...(T) != num_columns()) {
-    return InputError("WrongNumberOfColumns",
-                      Concat("the result has ", num_columns(), " columns, not ", sizeof...(T)));
-  }
+  ENTENTE_RETURN_IF_ERROR(CheckWidth(sizeof...(T)));
   std::vector<std::tuple<T...>> rows(num_rows_);
   for (size_t r = 0; r < num_rows_; ++r) {
-    Status status;
-    const auto read = [&]<size_t... I>(std::index_sequence<I...>) {
-      ((status.ok() && !Get(at(r, I), &std::get<I>(rows[r]))
-            ? void(status = Mismatch(r, I, NameOf(static_cast<const T*>(nullptr))))
-            : void()),
-       ...);
-    };
-    read(std::index_sequence_for<T...>{});
-    if (!status.ok()) return status;
+    ENTENTE_RETURN_IF_ERROR(std::apply([&](T&... cell) { return ReadRow(r, &cell...); }, rows[r]));
   }
+  return rows;
+}
+
+template <typename Row, typename... M>
+StatusOr<std::vector<Row>> Result::Into(M Row::*... members) const {
+  ENTENTE_RETURN_IF_ERROR(CheckWidth(sizeof...(M)));
+  std::vector<Row> rows(num_rows_);
+  for (size_t r = 0; r < num_rows_; ++r)
+    ENTENTE_RETURN_IF_ERROR(ReadRow(r, &(rows[r].*members)...));
   return rows;
 }
 

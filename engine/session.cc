@@ -37,6 +37,7 @@ struct Run {
   ParameterValues values;
   std::shared_ptr<Arena> arena;
   graph::Instant now;
+  const Session::RowTaker* take = nullptr;  // null: rows are kept
   std::chrono::steady_clock::time_point start = std::chrono::steady_clock::now();
   std::optional<query::PlanProfile> profile;  // of a statement that is profiled
 
@@ -72,7 +73,16 @@ struct Run {
     std::optional<std::chrono::steady_clock::time_point> deadline;
     if (options.deadline) deadline = start + *options.deadline;
     execution.stop = StopPoll(&session.stop, deadline);
+    if (options.progress) execution.on_poll = ProgressTeller();
     return execution;
+  }
+  std::function<void(uint64_t, uint64_t)> ProgressTeller() const {
+    return [this, last = start](uint64_t rows, uint64_t bytes) mutable {
+      const auto moment = std::chrono::steady_clock::now();
+      if (moment - last < options.progress_interval) return;
+      last = moment;
+      options.progress({Seconds(), rows, bytes});
+    };
   }
   double Seconds() const {
     return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
@@ -86,6 +96,14 @@ StatusOr<query::LogicalPlan> PlanQuery(const query::ast::Query& ast, const query
   optimizer.reorder = options.optimise;
   query::Optimise(input.view->catalog(), optimizer, &plan);
   return plan;
+}
+
+// False where the taker has had enough.
+bool HandOut(const Result& rows, const Session::RowTaker& take) {
+  for (size_t r = 0; r < rows.num_rows(); ++r) {
+    if (!take(RowView(rows, r))) return false;
+  }
+  return true;
 }
 
 Result ExplanationResult(const std::string& text, const Result::Effects& effects, Run& run) {
@@ -122,20 +140,40 @@ bool MatchesAtOtherTimes(const query::ast::Query& ast, const graph::GraphView& v
   return result.ok() && result->num_rows > 0;
 }
 
+// Hands each batch to the taker as a Result of its own.
+std::function<bool(query::ProducedRows)> BatchTaker(
+    const query::LogicalPlan& plan, const std::shared_ptr<const graph::GraphView>& view,
+    const Run& run) {
+  return [&plan, &view, &run, num_before = uint64_t{0}](query::ProducedRows rows) mutable {
+    Result::Contents contents;
+    contents.columns = plan.columns;
+    contents.num_rows = rows.num_rows;
+    contents.values = std::move(rows.values);
+    contents.read_instants = std::move(rows.read_instants);
+    contents.first_row = num_before;
+    contents.view = view;
+    contents.arena = run.arena;
+    num_before += rows.num_rows;
+    return HandOut(Result(std::move(contents)), *run.take);
+  };
+}
+
 StatusOr<Result> RunReading(const query::ast::Query& ast, const query::LogicalPlan& plan,
                             std::shared_ptr<const graph::GraphView> view, Run& run) {
-  ENTENTE_ASSIGN_OR_RETURN(
-      auto executed, query::Execute(plan, *view, nullptr, *run.arena, run.ExecutionOptionsFor()));
+  query::ExecutionOptions execution = run.ExecutionOptionsFor();
+  if (run.take != nullptr && !run.profile) execution.take = BatchTaker(plan, view, run);
+  ENTENTE_ASSIGN_OR_RETURN(auto executed,
+                           query::Execute(plan, *view, nullptr, *run.arena, execution));
   Result::Contents contents;
   contents.columns = plan.columns;
-  contents.num_rows = executed.num_rows;
+  contents.num_rows = run.take == nullptr ? executed.num_rows : 0;
   contents.values = std::move(executed.values);
   contents.read_instants = std::move(executed.read_instants);
   contents.notices = std::move(executed.notices);
   contents.notices.insert(contents.notices.end(), plan.notices.begin(), plan.notices.end());
   contents.seconds = run.Seconds();
   if (run.profile) return ExplanationResult(query::ToText(plan, *run.profile), {}, run);
-  if (contents.num_rows == 0 && plan.matches && MatchesAtOtherTimes(ast, *view, run)) {
+  if (executed.num_rows == 0 && plan.matches && MatchesAtOtherTimes(ast, *view, run)) {
     contents.notices.push_back(
         {"EmptyNow", "nothing matches at this time, but something does at other times"});
   }
@@ -277,17 +315,9 @@ StatusOr<Result> RunKeyConstraint(const query::ast::CreateKeyConstraint& node, R
   return EmptyResult(run);
 }
 
-StatusOr<Result> RunStatement(std::string_view text, Run& run) {
+// SESSION SET VALID_TIME keeps the tree of its text, so it parses one of its own.
+StatusOr<Result> RunSessionScope(std::string_view text, Run& run) {
   ENTENTE_ASSIGN_OR_RETURN(query::ast::Statement statement, query::Parse(text));
-  if (const auto* ast = std::get_if<std::unique_ptr<query::ast::Query>>(&statement.node))
-    return RunQuery(text, statement, **ast, run);
-  if (const auto* node = std::get_if<query::ast::Transaction>(&statement.node))
-    return RunTransaction(*node, statement.span, run);
-  if (const auto* node = std::get_if<query::ast::CreateKeyConstraint>(&statement.node))
-    return RunKeyConstraint(*node, run);
-  if (const auto* node = std::get_if<query::ast::Unsupported>(&statement.node)) {
-    return SyntaxError("NotSupported", node->what, statement.span);
-  }
   const auto& scope = std::get<query::ast::SessionScope>(statement.node);
   if (scope.axis == TimeScope::Axis::kSystem)
     return SyntaxError("NotSupported", "reading by system time is not there yet", statement.span);
@@ -310,20 +340,68 @@ StatusOr<Result> RunStatement(std::string_view text, Run& run) {
   return EmptyResult(run);
 }
 
+StatusOr<Result> RunStatement(std::string_view text, const query::ast::Statement& statement,
+                              Run& run) {
+  if (const auto* ast = std::get_if<std::unique_ptr<query::ast::Query>>(&statement.node))
+    return RunQuery(text, statement, **ast, run);
+  if (const auto* node = std::get_if<query::ast::Transaction>(&statement.node))
+    return RunTransaction(*node, statement.span, run);
+  if (const auto* node = std::get_if<query::ast::CreateKeyConstraint>(&statement.node))
+    return RunKeyConstraint(*node, run);
+  if (const auto* node = std::get_if<query::ast::Unsupported>(&statement.node)) {
+    return SyntaxError("NotSupported", node->what, statement.span);
+  }
+  return RunSessionScope(text, run);
+}
+
 }  // namespace
+
+const std::string& PreparedStatement::text() const { return state_->text; }
 
 Session::Session(std::unique_ptr<State> state) : state_(std::move(state)) {}
 Session::Session(Session&&) noexcept = default;
 Session& Session::operator=(Session&&) noexcept = default;
 Session::~Session() = default;
 
-StatusOr<Result> Session::Query(std::string_view text, const Parameters& parameters,
+StatusOr<PreparedStatement> Session::Prepare(std::string_view text) {
+  StatusOr<query::ast::Statement> statement = query::Parse(text);
+  if (!statement.ok()) return AttachSource(statement.status(), text);
+  return PreparedStatement(std::make_shared<PreparedStatement::State>(
+      PreparedStatement::State{std::string(text), std::move(statement).value()}));
+}
+
+StatusOr<Result> Session::Query(const PreparedStatement& statement, const Parameters& parameters,
                                 const QueryOptions& options) {
   state_->stop.Reset();
   Run run(*state_, parameters, options);
-  StatusOr<Result> result = RunStatement(text, run);
-  if (!result.ok()) return AttachSource(result.status(), text);
+  StatusOr<Result> result = RunStatement(statement.text(), statement.state().tree, run);
+  if (!result.ok()) return AttachSource(result.status(), statement.text());
   return result;
+}
+
+StatusOr<Result> Session::Query(std::string_view text, const Parameters& parameters,
+                                const QueryOptions& options) {
+  ENTENTE_ASSIGN_OR_RETURN(const PreparedStatement statement, Prepare(text));
+  return Query(statement, parameters, options);
+}
+
+StatusOr<Result> Session::Stream(const PreparedStatement& statement, const RowTaker& take,
+                                 const Parameters& parameters, const QueryOptions& options) {
+  state_->stop.Reset();
+  Run run(*state_, parameters, options);
+  run.take = &take;
+  StatusOr<Result> result = RunStatement(statement.text(), statement.state().tree, run);
+  if (!result.ok()) return AttachSource(result.status(), statement.text());
+  if (result->num_rows() == 0) return result;
+  // What writes or explains comes whole.
+  HandOut(*result, take);
+  return result->WithoutRows();
+}
+
+StatusOr<Result> Session::Stream(std::string_view text, const RowTaker& take,
+                                 const Parameters& parameters, const QueryOptions& options) {
+  ENTENTE_ASSIGN_OR_RETURN(const PreparedStatement statement, Prepare(text));
+  return Stream(statement, take, parameters, options);
 }
 
 StatusOr<std::string> Session::Explain(std::string_view text, const Parameters& parameters,

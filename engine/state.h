@@ -10,6 +10,7 @@
 #include "base/clock.h"
 #include "base/stop.h"
 #include "engine/database.h"
+#include "engine/prepared.h"
 #include "engine/session.h"
 #include "query/ast/ast.h"
 #include "query/procedures/procedure.h"
@@ -51,6 +52,11 @@ struct Database::State {
   uint64_t saved_commit = 0;  // the commit that the snapshot file holds
   bool closed = false;
   TransactionOwner transaction_owner;
+};
+
+struct PreparedStatement::State {
+  std::string text;
+  query::ast::Statement tree;
 };
 
 struct Session::State {

@@ -69,7 +69,7 @@ std::string StretchText(const Stretch& stretch) {
   if (!starts && !ends) return "always";
   if (!ends) return Concat("since ", FirstText(stretch));
   if (!starts) return Concat("until ", LastText(stretch));
-  const std::string first = FirstText(stretch);
+  std::string first = FirstText(stretch);
   const std::string last = LastText(stretch);
   const bool one = first == last || GranuleAt(period.from) == period;
   if (one && stretch.from == stretch.to) return first;

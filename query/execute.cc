@@ -4,6 +4,7 @@
 
 #include "query/execution/evaluator.h"
 #include "query/execution/operator.h"
+#include "query/execution/poll_listener.h"
 #include "query/execution/profiled_operator.h"
 #include "query/functions/horizon.h"
 
@@ -93,6 +94,7 @@ StatusOr<ExecutionResult> Execute(const LogicalPlan& plan, const graph::GraphVie
                                : BuildProfiledStatement(top, needed, context, options.profile);
   ChangeNotice notice(context);
   notice.LookOnlyForHistories();
+  PollListener listener(options.on_poll);
   ExecutionResult result;
   size_t accounted = 0;  // the answer counts against the query's limit
   while (result.num_rows < options.max_rows) {
@@ -107,6 +109,13 @@ StatusOr<ExecutionResult> Execute(const LogicalPlan& plan, const graph::GraphVie
       }
     }
     result.num_rows += batch->size;
+    listener.SetRows(result.num_rows);
+    if (options.take) {
+      ProducedRows rows{batch->size, std::move(result.values), context.read_times().Instants()};
+      result.values = {};
+      if (!options.take(std::move(rows))) break;
+      continue;
+    }
     const size_t held = result.values.capacity() * sizeof(Value);
     arena.Account(static_cast<int64_t>(held - accounted));
     accounted = held;

@@ -4,6 +4,7 @@
 // Threads: one statement, one thread.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <vector>
 
@@ -14,12 +15,23 @@
 
 namespace entente::query {
 
+// Rows on their way out, as many as one batch has.
+struct ProducedRows {
+  size_t num_rows = 0;
+  std::vector<graph::Value> values;  // row after row
+  std::vector<graph::Instant> read_instants;
+};
+
 struct ExecutionOptions {
   graph::Instant now;
   StopPoll stop;
   size_t batch_rows = kMaxBatchRows;
   uint64_t* random_state = nullptr;
-  size_t max_rows = SIZE_MAX;      // stop after so many
+  size_t max_rows = SIZE_MAX;  // stop after so many
+  // Takes the rows of each batch, which are then not kept; false: enough, the statement ends well.
+  std::function<bool(ProducedRows rows)> take;
+  // Told at each poll how far the statement is: rows handed out, bytes held.
+  std::function<void(uint64_t rows, uint64_t bytes)> on_poll;
   PlanProfile* profile = nullptr;  // filled where there is one
 };
 

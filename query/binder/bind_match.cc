@@ -6,13 +6,14 @@ namespace entente::query {
 using graph::Kind;
 using graph::KindSet;
 
-ReadTime QueryBinder::ReadTimeFor(const Scope& scope, Slot read_slot) const {
-  if (scope.is_slice())
-    return scope.constant ? ReadTime::At(scope.instant) : ReadTime::AtSlot(scope.slot);
-  ReadTime read = scope.nonsequenced ? ReadTime::AtSlot(read_slot) : ReadTime::Row();
-  if (scope.only && scope.constant)
-    read.clip = std::make_shared<const graph::PeriodSet>(scope.range);
-  if (scope.only && !scope.constant) read.clip_slot = scope.slot;
+ReadTime QueryBinder::ReadTimeFor(const ScopePtr& scope, Slot read_slot) const {
+  if (scope->is_slice())
+    return scope->constant ? ReadTime::At(scope->instant) : ReadTime::AtSlot(scope->slot);
+  ReadTime read = scope->nonsequenced ? ReadTime::AtSlot(read_slot) : ReadTime::Row();
+  if (scope->nonsequenced && scope->constant) read.nonsequenced = scope;
+  if (scope->only && scope->constant)
+    read.clip = std::make_shared<const graph::PeriodSet>(scope->range);
+  if (scope->only && !scope->constant) read.clip_slot = scope->slot;
   return read;
 }
 
@@ -65,8 +66,10 @@ void QueryBinder::OptionalVariables(const Scope& scope, size_t known, const Quer
     const ReadTime& read = before.environment.variables()[i].read;
     variables[i].admitted = before.environment.variables()[i].admitted;
     if (variables[i].read.kind == read.kind && variables[i].read.slot == read.slot &&
-        variables[i].read.instant == read.instant)
+        variables[i].read.instant == read.instant) {
+      variables[i].read.may_not_hold = variables[i].read.may_not_hold || read.may_not_hold;
       continue;
+    }
     if (scope.nonsequenced) {
       variables[i].read = read;
     } else {

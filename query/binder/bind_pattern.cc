@@ -78,11 +78,11 @@ Status QueryBinder::BindPatternInto(const ast::PathPattern& pattern, const Scope
     if (i > 0) {
       const BoundEdge& edge = match->edges[first_edge + i - 1];
       auto column = MakeColumn(edge.slot, edge.variable_length ? Kind::kList : Kind::kEdge);
-      column->read = ReadTimeFor(*scope, edge.read_slot);
+      column->read = ReadTimeFor(scope, edge.read_slot);
       path->children.push_back(std::move(column));
     }
     auto column = MakeColumn(match->nodes[nodes[i]].slot, Kind::kVertex);
-    column->read = ReadTimeFor(*scope, match->nodes[nodes[i]].read_slot);
+    column->read = ReadTimeFor(scope, match->nodes[nodes[i]].read_slot);
     path->children.push_back(std::move(column));
   }
   Variable variable;
@@ -122,7 +122,7 @@ StatusOr<size_t> QueryBinder::BindNode(const ast::NodePattern& node, QueryState*
     bound.given = known->admitted == match->scope.get();
     bound.is_value = VectorTypeFor(plan_.slot_kinds[known->slot]) != VectorType::kVertex;
     Variable now = *known;
-    now.read = ReadTimeFor(*match->scope, bound.read_slot);
+    now.read = ReadTimeFor(match->scope, bound.read_slot);
     now.admitted = match->scope.get();
     if (bound.is_value && now.role == Variable::Role::kValue) now.read = known->read;
     if (Variable* own = state->environment.FindOwn(node.variable); own != nullptr) {
@@ -138,7 +138,7 @@ StatusOr<size_t> QueryBinder::BindNode(const ast::NodePattern& node, QueryState*
       variable.slot = bound.slot;
       variable.role = Variable::Role::kNode;
       variable.kinds = Kind::kVertex;
-      variable.read = ReadTimeFor(*match->scope, bound.read_slot);
+      variable.read = ReadTimeFor(match->scope, bound.read_slot);
       variable.admitted = match->scope.get();
       state->environment.Add(std::move(variable));
     }
@@ -197,7 +197,7 @@ Status QueryBinder::BindEdge(const ast::EdgePattern& edge, size_t left, size_t r
     bound.given = known->admitted == match->scope.get();
     if (known->role == Variable::Role::kEdge) {
       Variable now = *known;
-      now.read = ReadTimeFor(*match->scope, bound.read_slot);
+      now.read = ReadTimeFor(match->scope, bound.read_slot);
       now.admitted = match->scope.get();
       if (Variable* own = state->environment.FindOwn(edge.variable); own != nullptr) {
         *own = now;
@@ -217,7 +217,7 @@ Status QueryBinder::BindEdge(const ast::EdgePattern& edge, size_t left, size_t r
     variable.role = bound.variable_length ? Variable::Role::kEdgeList : Variable::Role::kEdge;
     variable.kinds = bound.variable_length ? KindSet(Kind::kList) : KindSet(Kind::kEdge);
     if (!bound.variable_length) {
-      variable.read = ReadTimeFor(*match->scope, bound.read_slot);
+      variable.read = ReadTimeFor(match->scope, bound.read_slot);
       variable.admitted = match->scope.get();
     }
     state->environment.Add(std::move(variable));
@@ -262,7 +262,7 @@ Status QueryBinder::BindPatternPredicates(const ast::PathPattern& pattern,
   if (match->scope->is_sequenced_range()) state->ranged = true;
   for (size_t i = 0; i < pattern.nodes.size(); ++i) {
     const BoundNode& node = match->nodes[nodes[i]];
-    const ReadTime read = ReadTimeFor(*match->scope, node.read_slot);
+    const ReadTime read = ReadTimeFor(match->scope, node.read_slot);
     ENTENTE_RETURN_IF_ERROR(BindPatternProperties(pattern.nodes[i].properties, node.slot,
                                                   Variable::Role::kNode, read, state,
                                                   &match->predicates));
@@ -273,7 +273,7 @@ Status QueryBinder::BindPatternPredicates(const ast::PathPattern& pattern,
   }
   for (size_t i = 0; i < pattern.edges.size(); ++i) {
     BoundEdge& edge = match->edges[first_edge + i];
-    const ReadTime read = ReadTimeFor(*match->scope, edge.read_slot);
+    const ReadTime read = ReadTimeFor(match->scope, edge.read_slot);
     if (!edge.variable_length) {
       ENTENTE_RETURN_IF_ERROR(BindPatternProperties(pattern.edges[i].properties, edge.slot,
                                                     Variable::Role::kEdge, read, state,

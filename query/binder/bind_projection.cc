@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include "query/ast/print.h"
+#include "query/binder/projected_items.h"
 #include "query/binder/query_binder.h"
 
 namespace entente::query {
@@ -9,97 +10,6 @@ namespace entente::query {
 using graph::Kind;
 using graph::KindSet;
 using graph::Value;
-
-namespace {
-
-// Whether the tree has an aggregate outside of subqueries.
-bool HasAggregate(const ast::Expression& expression);
-
-bool HasAggregate(const ast::ExpressionPtr& expression) {
-  return expression != nullptr && HasAggregate(*expression);
-}
-
-struct AggregateFinder {
-  template <typename Leaf>
-  bool operator()(const Leaf&) const {
-    return false;
-  }
-  bool operator()(const ast::ListLiteral& n) const {
-    return std::any_of(n.items.begin(), n.items.end(),
-                       [](const auto& item) { return HasAggregate(item); });
-  }
-  bool operator()(const ast::MapLiteral& n) const {
-    return std::any_of(n.items.begin(), n.items.end(),
-                       [](const auto& item) { return HasAggregate(item.value); });
-  }
-  bool operator()(const ast::Property& n) const { return HasAggregate(n.object); }
-  bool operator()(const ast::Index& n) const {
-    return HasAggregate(n.object) || HasAggregate(n.index);
-  }
-  bool operator()(const ast::Slice& n) const {
-    return HasAggregate(n.object) || HasAggregate(n.from) || HasAggregate(n.to);
-  }
-  bool operator()(const ast::LabelTest& n) const { return HasAggregate(n.object); }
-  bool operator()(const ast::Unary& n) const { return HasAggregate(n.operand); }
-  bool operator()(const ast::Binary& n) const {
-    return HasAggregate(n.left) || HasAggregate(n.right);
-  }
-  bool operator()(const ast::Comparison& n) const {
-    return HasAggregate(n.first) || std::any_of(n.rest.begin(), n.rest.end(), [](const auto& link) {
-             return HasAggregate(link.operand);
-           });
-  }
-  bool operator()(const ast::FunctionCall& n) const {
-    return IsAggregate(ToLower(n.name)) ||
-           std::any_of(n.arguments.begin(), n.arguments.end(),
-                       [](const auto& a) { return HasAggregate(a); });
-  }
-  bool operator()(const ast::Case& n) const {
-    if (HasAggregate(n.operand) || HasAggregate(n.otherwise)) return true;
-    return std::any_of(n.branches.begin(), n.branches.end(),
-                       [](const auto& b) { return HasAggregate(b.when) || HasAggregate(b.then); });
-  }
-  bool operator()(const ast::ListComprehension& n) const {
-    return HasAggregate(n.list) || HasAggregate(n.where) || HasAggregate(n.projection);
-  }
-  bool operator()(const ast::Quantified& n) const {
-    return HasAggregate(n.list) || HasAggregate(n.where);
-  }
-  bool operator()(const ast::Reduce& n) const {
-    return HasAggregate(n.initial) || HasAggregate(n.list) || HasAggregate(n.body);
-  }
-  bool operator()(const ast::MapProjection& n) const {
-    return HasAggregate(n.object) ||
-           std::any_of(n.items.begin(), n.items.end(),
-                       [](const auto& item) { return HasAggregate(item.value); });
-  }
-};
-
-bool HasAggregate(const ast::Expression& expression) {
-  return std::visit(AggregateFinder{}, expression.node);
-}
-
-// The variable that the expression is, or null.
-const Variable* VariableOf(const BoundExpression& expression, const Environment& environment) {
-  if (expression.op != Op::kColumn) return nullptr;
-  const Variable* variable = environment.Find(expression.name);
-  return variable != nullptr && variable->slot == expression.slot ? variable : nullptr;
-}
-
-const Scope* AdmittedUnder(const BoundExpression& expression, const Environment& environment) {
-  const Variable* variable = VariableOf(expression, environment);
-  return variable == nullptr ? nullptr : variable->admitted;
-}
-
-Variable::Role RoleOf(const BoundExpression& expression, const Environment& environment) {
-  if (const Variable* variable = VariableOf(expression, environment); variable != nullptr)
-    return variable->role;
-  if (expression.kinds.IsOnly(Kind::kVertex)) return Variable::Role::kNode;
-  if (expression.kinds.IsOnly(Kind::kEdge)) return Variable::Role::kEdge;
-  return Variable::Role::kValue;
-}
-
-}  // namespace
 
 ReadTime QueryBinder::ProjectedRead(const BoundExpression& expression) const {
   return expression.op == Op::kColumn ? expression.read : ReadTime{};
@@ -221,86 +131,6 @@ void QueryBinder::ProjectDeferred(std::vector<Item>* items, QueryState* state) {
     project.items.push_back(std::move(deferred));
   }
   if (!project.items.empty()) state->plan = MakeOperator(std::move(project), {state->plan});
-}
-
-// Rows with a validity are split by the keys first; the groups are then by columns.
-Status QueryBinder::BindKeys(std::vector<Item>* items, QueryState* state,
-                             AggregateOperator* aggregate) {
-  ProjectOperator split;
-  for (Item& item : *items) {
-    if (item.aggregates) continue;
-    ENTENTE_ASSIGN_OR_RETURN(auto bound, BindExpression(*item.source, state));
-    if (ContainsRowValidity(*bound)) {
-      item.aggregates = true;  // no key: it is that of the group
-      continue;
-    }
-    const Variable::Role role = RoleOf(*bound, state->environment);
-    const Scope* const admitted = AdmittedUnder(*bound, state->environment);
-    HoistReads(&bound, *state, &split);
-    ENTENTE_ASSIGN_OR_RETURN(item.variable, ProjectItem(item, std::move(bound), &aggregate->keys));
-    item.variable.role = role;
-    item.variable.admitted = admitted;
-    // A key's elements are read at their own times: the column carries them as values where they
-    // differ from row to row.
-    if (item.variable.read.kind == ReadTime::Kind::kSlot ||
-        item.variable.read.clip_slot != kNoSlot) {
-      item.variable.read = ReadTime{};
-      plan_.slot_kinds[item.variable.slot] = KindSet::Any();
-    }
-  }
-  AddSplit(std::move(split), state);
-  return OkStatus();
-}
-
-// Items with aggregates in them, or with valid(): they see the keys alone; the arguments of
-// aggregates see the rows that came in.
-Status QueryBinder::BindMixedItems(std::vector<Item>* items, const QueryState& rows,
-                                   QueryState* mixed, AggregateOperator* aggregate,
-                                   ProjectOperator* project) {
-  QueryState arguments = rows;
-  mixed->environment = Environment(&arguments.environment);
-  for (const Item& item : *items) {
-    if (!item.aggregates && std::holds_alternative<ast::Variable>(item.source->node))
-      mixed->environment.Add(item.variable);
-  }
-  aggregates_ = &aggregate->aggregates;
-  aggregate_state_ = &arguments;
-  projected_ = items;
-  only_projected_ = true;
-  Status status;
-  for (Item& item : *items) {
-    if (!item.aggregates) continue;
-    auto bound = BindExpression(*item.source, mixed);
-    if (!bound.ok()) {
-      status = bound.status();
-      break;
-    }
-    if (ContainsRowValidity(**bound)) {
-      DeferItem(std::move(*bound), *mixed, project, &item);
-      continue;
-    }
-    const bool column = (*bound)->op == Op::kColumn;
-    auto variable = ProjectItem(item, std::move(*bound), column ? nullptr : &project->items);
-    item.variable = *variable;
-  }
-  aggregates_ = nullptr;
-  aggregate_state_ = nullptr;
-  projected_ = nullptr;
-  only_projected_ = false;
-  return status;
-}
-
-Status QueryBinder::ProjectAggregated(std::vector<Item>* items, QueryState* state) {
-  AggregateOperator aggregate;
-  if (state->ranged) aggregate.whole = state->whole;
-  ENTENTE_RETURN_IF_ERROR(BindKeys(items, state, &aggregate));
-  QueryState mixed = *state;
-  ProjectOperator project;
-  ENTENTE_RETURN_IF_ERROR(BindMixedItems(items, *state, &mixed, &aggregate, &project));
-  state->plan = MakeOperator(std::move(aggregate), {state->plan});
-  AddSplit(std::move(project), state);
-  state->scope_slot_lost = state->scope != nullptr && !state->scope->constant;
-  return OkStatus();
 }
 
 Status QueryBinder::BindOrderBy(const ast::Projection& projection, const std::vector<Item>& items,

@@ -84,12 +84,31 @@ Status QueryBinder::BindCreate(const ast::Create& create, SourceSpan span, Query
   return OkStatus();
 }
 
+void QueryBinder::SplitByMerged(const ast::Merge& merge, QueryState* state) {
+  if (!state->ranged) return;
+  std::vector<const ast::Expression*> values;
+  for (const ast::NodePattern& node : merge.pattern.nodes) values.push_back(node.properties.get());
+  for (const ast::EdgePattern& edge : merge.pattern.edges) values.push_back(edge.properties.get());
+  for (const auto* items : {&merge.on_create, &merge.on_match}) {
+    for (const ast::SetItem& item : *items) values.push_back(item.value.get());
+  }
+  ProjectOperator project;
+  for (const ast::Expression* value : values) {
+    if (value == nullptr) continue;
+    // What asks for the pattern's own variables is not known here and does not vary.
+    auto bound = BindExpression(*value, state);
+    if (bound.ok()) HoistReads(&*bound, *state, &project);
+  }
+  AddSplit(std::move(project), state);
+}
+
 Status QueryBinder::BindMerge(const ast::Merge& merge, SourceSpan span, QueryState* state) {
   if (state->ranged && !merge.valid) {
     return SyntaxError("WriteNeedsPortion",
                        "the rows have a validity, so MERGE must say when what it makes holds", span,
                        "add VALID DURING valid()");
   }
+  SplitByMerged(merge, state);
   MergeOperator op;
   op.span = span;
   ENTENTE_ASSIGN_OR_RETURN(op.valid, BindWritePeriod(merge.valid, state));

@@ -65,6 +65,7 @@ void CollectSlots(const BoundExpression& expression, std::vector<Slot>* slots) {
   Walk(expression, [slots](const BoundExpression& e) {
     if (e.slot != kNoSlot) slots->push_back(e.slot);
     if (e.slot2 != kNoSlot) slots->push_back(e.slot2);
+    if (e.plan_result != kNoSlot) slots->push_back(e.plan_result);
     if (e.read.kind == ReadTime::Kind::kSlot) slots->push_back(e.read.slot);
     if (e.read.clip_slot != kNoSlot) slots->push_back(e.read.clip_slot);
     if (e.plan != nullptr) CollectSlots(*e.plan, slots);

@@ -19,6 +19,7 @@
 namespace entente::query {
 
 struct LogicalOperator;
+struct Scope;
 struct BoundExpression;
 using BoundExpressionPtr = std::unique_ptr<BoundExpression>;
 
@@ -35,15 +36,18 @@ struct ReadTime {
   Slot slot = kNoSlot;
   // The element may not hold at that instant, so that its properties must be asked for with care.
   bool may_not_hold = false;
+  // Matched by a NONSEQUENCED clause, which reads at the last instant of this range: that other
+  // values were there before is worth a notice.
+  std::shared_ptr<const Scope> nonsequenced;
   // Matched under ONLY: what valid(x) and history(x.p) are cut to, or the column where that stands.
   std::shared_ptr<const graph::PeriodSet> clip;
   Slot clip_slot = kNoSlot;
 
   static ReadTime At(graph::Instant instant) {
-    return {Kind::kConstant, instant, kNoSlot, false, {}, kNoSlot};
+    return {Kind::kConstant, instant, kNoSlot, false, {}, {}, kNoSlot};
   }
-  static ReadTime AtSlot(Slot slot) { return {Kind::kSlot, {}, slot, false, {}, kNoSlot}; }
-  static ReadTime Row() { return {Kind::kRow, {}, kNoSlot, false, {}, kNoSlot}; }
+  static ReadTime AtSlot(Slot slot) { return {Kind::kSlot, {}, slot, false, {}, {}, kNoSlot}; }
+  static ReadTime Row() { return {Kind::kRow, {}, kNoSlot, false, {}, {}, kNoSlot}; }
 };
 
 enum class Op : uint8_t {

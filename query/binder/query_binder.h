@@ -94,7 +94,7 @@ class QueryBinder {
   void OptionalVariables(const Scope& scope, size_t known, const QueryState& before,
                          QueryState* inner, ApplyOperator* apply);
   Status CheckSupported(const ast::PathPattern& pattern);
-  ReadTime ReadTimeFor(const Scope& scope, Slot read_slot) const;
+  ReadTime ReadTimeFor(const ScopePtr& scope, Slot read_slot) const;
   void SplitConjuncts(BoundExpressionPtr expression, std::vector<BoundExpressionPtr>* out);
   // A subplan that starts with one Argument row of the outer query, with everything visible that is
   // visible here.
@@ -173,6 +173,9 @@ class QueryBinder {
   // What reads the clause's own columns (from first_slot on) stays.
   void HoistWritten(const std::vector<BoundExpressionPtr*>& values, size_t first_slot,
                     QueryState* state);
+  // MERGE asks for its values twice, when it looks and when it makes: the rows are split so that
+  // each value is one throughout its row.
+  void SplitByMerged(const ast::Merge& merge, QueryState* state);
   StatusOr<std::optional<BoundWritePeriod>> BindWritePeriod(
       const std::optional<ast::WritePeriod>& period, QueryState* state);
   Status CheckPortion(const std::optional<ast::WritePeriod>& portion, SourceSpan span,

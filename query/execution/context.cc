@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "query/execution/poll_listener.h"
 
 namespace entente::query {
 
@@ -13,6 +14,7 @@ Status ExecutionContext::Poll(const char* operator_name) {
                                " bytes; the operator was ", operator_name),
                         std::nullopt, "raise the limit, or ask for less at once");
   }
+  PollListener::Tell(arena_->bytes());
   return stop.Check();
 }
 

@@ -1,3 +1,5 @@
+#include <functional>
+
 #include "query/execution/evaluators.h"
 
 namespace entente::query {
@@ -24,35 +26,40 @@ Ternary Compare(ast::ComparisonOperator op, const Value& a, const Value& b) {
   return Ternary::kUnknown;
 }
 
-template <typename T>
-bool Holds(ast::ComparisonOperator op, T a, T b) {
-  switch (op) {
-    case ast::ComparisonOperator::kEqual:
-      return a == b;
-    case ast::ComparisonOperator::kNotEqual:
-      return a != b;
-    case ast::ComparisonOperator::kLess:
-      return a < b;
-    case ast::ComparisonOperator::kLessOrEqual:
-      return a <= b;
-    case ast::ComparisonOperator::kGreater:
-      return a > b;
-    case ast::ComparisonOperator::kGreaterOrEqual:
-      return a >= b;
-  }
-  return false;
-}
-
-template <typename T>
-void CompareTyped(ast::ComparisonOperator op, const Vector& left, const Vector& right, size_t size,
-                  Vector* out) {
+template <typename T, typename Holds>
+void CompareRows(const Vector& left, const Vector& right, size_t size, Holds holds, Vector* out) {
   const T* a = left.data<T>();
   const T* b = right.data<T>();
   const size_t a_mask = left.is_constant() ? 0 : SIZE_MAX;
   const size_t b_mask = right.is_constant() ? 0 : SIZE_MAX;
   uint8_t* result = out->data<uint8_t>();
-  for (size_t row = 0; row < size; ++row)
-    result[row] = Holds<T>(op, a[row & a_mask], b[row & b_mask]);
+  for (size_t row = 0; row < size; ++row) result[row] = holds(a[row & a_mask], b[row & b_mask]);
+}
+
+// One loop for each operator: which it is, is not asked row by row.
+template <typename T>
+void CompareAs(ast::ComparisonOperator op, const Vector& left, const Vector& right, size_t size,
+               Vector* out) {
+  switch (op) {
+    case ast::ComparisonOperator::kEqual:
+      return CompareRows<T>(left, right, size, std::equal_to<T>(), out);
+    case ast::ComparisonOperator::kNotEqual:
+      return CompareRows<T>(left, right, size, std::not_equal_to<T>(), out);
+    case ast::ComparisonOperator::kLess:
+      return CompareRows<T>(left, right, size, std::less<T>(), out);
+    case ast::ComparisonOperator::kLessOrEqual:
+      return CompareRows<T>(left, right, size, std::less_equal<T>(), out);
+    case ast::ComparisonOperator::kGreater:
+      return CompareRows<T>(left, right, size, std::greater<T>(), out);
+    case ast::ComparisonOperator::kGreaterOrEqual:
+      return CompareRows<T>(left, right, size, std::greater_equal<T>(), out);
+  }
+}
+
+template <typename T>
+void CompareTyped(ast::ComparisonOperator op, const Vector& left, const Vector& right, size_t size,
+                  Vector* out) {
+  CompareAs<T>(op, left, right, size, out);
   if (!left.may_have_nulls() && !right.may_have_nulls()) return;
   for (size_t row = 0; row < size; ++row) {
     if (left.IsNull(row) || right.IsNull(row)) out->SetNull(row);

@@ -1,6 +1,7 @@
 #include "base/text.h"
 #include "query/execution/column_reader.h"
 #include "query/execution/evaluators.h"
+#include "query/plan/scope.h"
 #include "query/plan/scope_bounds.h"
 
 namespace entente::query {
@@ -56,6 +57,10 @@ class PropertyEvaluator final : public Evaluator {
     const ColumnReader reader(context_.view(), graph::PropertyOwner::Vertices(), key);
     const uint32_t* ids = object.data<uint32_t>();
     const bool changed = context_.view().vertices_changed();
+    if (!changed && CanGather(object, reader)) {
+      Gather(reader, ids, batch.size);
+      return &scratch_;
+    }
     for (size_t row = 0; row < batch.size; ++row) {
       if (!IsActive(active, row) || object.IsNull(row)) {
         scratch_.SetNull(row);
@@ -90,6 +95,21 @@ class PropertyEvaluator final : public Evaluator {
     return &scratch_;
   }
 
+  // All values stand in the column by row, as the vector wants them.
+  bool CanGather(const Vector& object, const ColumnReader& reader) const {
+    const graph::ColumnSlice& slice = reader.slice();
+    return !object.is_constant() && !object.may_have_nulls() && !read().may_not_hold &&
+           slice.type == graph::ColumnSlice::Type::kInteger &&
+           scratch_.type() == VectorType::kInteger && slice.present == nullptr &&
+           slice.sparse_rows == nullptr && !slice.all_exceptional && !slice.exceptional.any() &&
+           slice.num_rows >= context_.view().num_vertex_slots();
+  }
+  void Gather(const ColumnReader& reader, const uint32_t* rows, size_t size) {
+    const auto* values = static_cast<const int64_t*>(reader.slice().values);
+    int64_t* out = scratch_.data<int64_t>();
+    for (size_t row = 0; row < size; ++row) out[row] = values[rows[row]];
+  }
+
   // Writes the element's value at its read time into the scratch vector.
   void Store(const ColumnReader& reader, uint32_t id, const Value& element, const Batch& batch,
              size_t row) {
@@ -112,7 +132,30 @@ class PropertyEvaluator final : public Evaluator {
       scratch_.SetNull(row);
       return;
     }
-    scratch_.SetValue(row, reader.Read(id, *at, context_.arena()));
+    const Value value = reader.Read(id, *at, context_.arena());
+    if (read().nonsequenced != nullptr) LookForOtherValues(element, reader.key(), value);
+    scratch_.SetValue(row, value);
+  }
+
+  // NONSEQUENCED reads at the last instant of its range: says so once where another value was there
+  // before.
+  void LookForOtherValues(const Value& element, graph::PropertyKeyId key, const Value& shown) {
+    if (said_so_) return;
+    const graph::GraphView& view = context_.view();
+    const bool vertex = element.kind() == Kind::kVertex;
+    const graph::Validity validity =
+        vertex ? view.VertexValidity(element.vertex()) : view.EdgeValidity(element.edge());
+    const graph::PeriodSet asked = validity.possible.Intersect(read().nonsequenced->range);
+    const auto history = vertex ? view.VertexHistory(element.vertex(), key, context_.arena())
+                                : view.EdgeHistory(element.edge(), key, context_.arena());
+    for (const graph::HistoryEntry& entry : history) {
+      if (!asked.Overlaps(entry.period) || graph::Equivalent(entry.value, shown)) continue;
+      said_so_ = true;
+      context_.AddNotice("HidesOtherValues",
+                         "NONSEQUENCED reads each element at the last instant of the range, and "
+                         "some properties had other values earlier in it; history(n.p) shows all");
+      return;
+    }
   }
 
   void StorePlain(const ColumnReader& reader, uint32_t id, size_t row) {
@@ -159,6 +202,7 @@ class PropertyEvaluator final : public Evaluator {
 
   ExecutionContext& context_;
   EvaluatorPtr object_;
+  bool said_so_ = false;
 };
 
 // history(n.p) and n.p @ t.

@@ -85,7 +85,7 @@ class SubqueryEvaluator final : public Evaluator {
     }
     if (!any) return OkStatus();
     Horizon* const outer_horizon = context_.SetHorizon(nullptr);
-    const Status status = Run(batch, unknown);
+    Status status = Run(batch, unknown);
     context_.SetHorizon(outer_horizon);
     return status;
   }

@@ -217,7 +217,8 @@ class PlanBuilder {
   }
 
   OperatorPtr MakeAggregateHere(const AggregateOperator& op, OperatorPtr child) {
-    OperatorPtr typed = op.rows_are_plain ? MakeTypedAggregate(context_, op, &child) : nullptr;
+    OperatorPtr typed =
+        op.rows_are_plain && !is_subplan_ ? MakeTypedAggregate(context_, op, &child) : nullptr;
     return typed != nullptr ? std::move(typed)
                             : MakeAggregate(context_, op, argument_, std::move(child));
   }

@@ -105,11 +105,13 @@ bool ScopeTest::Admit(const Validity& validity, RowState* state) {
 
 bool ScopeTest::AdmitEdge(graph::EdgeRow edge, int64_t from_micros, int64_t to_micros,
                           bool day_grained, bool exceptional, RowState* state) {
+  const bool unstated = from_micros == INT64_MIN && to_micros == INT64_MAX;
   if (scope_->is_slice()) {
     if (from_micros > instant_.micros || to_micros <= instant_.micros) return false;
-    return !exceptional || AdmitAt(view_->EdgeValidity(edge), state);
+    // Where only possible matches are told apart, an edge is as uncertain as its ends.
+    const bool as_its_ends = three_valued_ && unstated && view_->MustTestEnds(edge.type());
+    return !(exceptional || as_its_ends) || AdmitAt(view_->EdgeValidity(edge), state);
   }
-  const bool unstated = from_micros == INT64_MIN && to_micros == INT64_MAX;
   if (exceptional || scope_->nonsequenced || !day_grained ||
       (unstated && view_->MustTestEnds(edge.type()))) {
     return Admit(view_->EdgeValidity(edge), state);

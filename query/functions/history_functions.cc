@@ -107,6 +107,7 @@ StatusOr<Value> Changes(FunctionContext& context, absl::Span<const Value> argume
     return a.key < b.key;
   });
   std::vector<Value> values;
+  values.reserve(changes.size());
   for (const Change& change : changes) values.push_back(ToValue(change, context.arena));
   return Value::List(values, context.arena);
 }

@@ -25,6 +25,8 @@ class Dice {
   std::mt19937_64 engine_;
 };
 
+inline constexpr int64_t kFirstDay = 10'957;  // 2000-01-01
+
 // The reference's facts, and beside them how each validity is written: what the facts cannot say of
 // uncertain bounds.
 struct WrittenValidity {
@@ -39,7 +41,12 @@ struct Graph {
   std::vector<WrittenValidity> vertices;
   std::vector<WrittenValidity> edges;
 };
-Graph MakeGraph(Dice* dice);
+enum class Shape {
+  kRich,         // everything
+  kSimple,       // vertices always, each edge one exact period
+  kNoHistories,  // as kRich, but every property has one value
+};
+Graph MakeGraph(Dice* dice, Shape shape = Shape::kRich);
 
 // One statement that makes vertices and edges [first_edge, end), where `with_vertices` also the
 // vertices (else they are found), and further ones for the histories.

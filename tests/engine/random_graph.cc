@@ -12,7 +12,6 @@ namespace {
 using reference::HistoryEntry;
 using reference::Stretch;
 
-constexpr int64_t kFirstDay = 10'957;  // 2000-01-01
 constexpr size_t kNumDays = 40;
 constexpr const char* kLabels[] = {"A", "B", "C"};
 constexpr const char* kTypes[] = {"R", "S", "T"};
@@ -62,10 +61,11 @@ WrittenValidity Written(const std::vector<Stretch>& stretches) {
   return written;
 }
 
-reference::Property MakeProperty(Dice* dice) {
+reference::Property MakeProperty(Dice* dice, Shape shape) {
   reference::Property property;
   if (!dice->OneIn(5)) property.base = static_cast<int64_t>(dice->Below(4));
-  for (size_t i = dice->OneIn(3) ? 1 + dice->Below(2) : 0; i > 0; --i) {
+  if (shape == Shape::kNoHistories) return property;
+  for (size_t i = dice->OneIn(2) ? 1 + dice->Below(2) : 0; i > 0; --i) {
     const int64_t from = kFirstDay + static_cast<int64_t>(dice->Below(kNumDays));
     HistoryEntry entry{{from, from + 1 + static_cast<int64_t>(dice->Below(15))}, std::nullopt};
     entry.value = static_cast<int64_t>(dice->Below(4));
@@ -74,58 +74,72 @@ reference::Property MakeProperty(Dice* dice) {
   return property;
 }
 
-void AddVertex(size_t id, Dice* dice, Graph* graph) {
+// From some day of one stretch to some day of another: certain from the last to the first of them,
+// if these are in order.
+void MakeUncertain(Dice* dice, reference::Element* element, WrittenValidity* written) {
+  const auto day = [&](int64_t after, size_t spread) {
+    return after + static_cast<int64_t>(dice->Below(spread));
+  };
+  const int64_t from = day(kFirstDay, 20), from_latest = day(from, 6);
+  const int64_t to = day(dice->OneIn(6) ? from + 1 : from_latest + 1, 12), to_latest = day(to, 6);
+  element->certain.clear();
+  if (from_latest < to) element->certain.push_back({from_latest, to});
+  element->possible = {{from, std::max(to_latest, from_latest + 1)}};
+  const auto choice = [](int64_t a, int64_t b) {
+    return a == b ? DayText(a) : "[" + DayText(a) + ".." + DayText(b) + "]";
+  };
+  written->parts = {{choice(from, from_latest), choice(to, std::max(to_latest, from_latest + 1))}};
+  written->exact = false;
+}
+
+void AddVertex(size_t id, Dice* dice, Shape shape, Graph* graph) {
   reference::Vertex vertex;
   for (const char* label : kLabels) {
     if (dice->OneIn(2)) vertex.labels.push_back(label);
   }
   vertex.properties["id"].base = static_cast<int64_t>(id);
-  vertex.properties["x"] = MakeProperty(dice);
+  vertex.properties["x"] = MakeProperty(dice, shape);
   WrittenValidity written;
-  if (dice->OneIn(3)) {
-    vertex.certain = MakeStretches(dice);
-    if (!IsAlways(vertex.certain)) written = Written(vertex.certain);
+  if (shape != Shape::kSimple && dice->OneIn(3)) {
+    if (dice->OneIn(4)) {
+      MakeUncertain(dice, &vertex, &written);
+    } else {
+      vertex.certain = MakeStretches(dice);
+      if (!IsAlways(vertex.certain)) written = Written(vertex.certain);
+    }
   }
   graph->facts.vertices.push_back(vertex);
   graph->vertices.push_back(written);
 }
 
-// From some day of one stretch to some day of another: certain from the last to the first of them.
-void MakeUncertain(Dice* dice, reference::Edge* edge, WrittenValidity* written) {
-  const auto day = [&](int64_t after, size_t spread) {
-    return after + static_cast<int64_t>(dice->Below(spread));
-  };
-  const int64_t from = day(kFirstDay, 20), from_latest = day(from, 6);
-  const int64_t to = day(from_latest + 1, 12), to_latest = day(to, 6);
-  edge->certain = {{from_latest, to}};
-  const auto choice = [](int64_t a, int64_t b) {
-    return a == b ? DayText(a) : "[" + DayText(a) + ".." + DayText(b) + "]";
-  };
-  written->parts = {{choice(from, from_latest), choice(to, to_latest)}};
-  written->exact = false;
-}
-
 // False where the two ends never hold together.
-bool AddEdge(Dice* dice, Graph* graph) {
+bool AddEdge(Dice* dice, Shape shape, Graph* graph) {
   const std::vector<reference::Vertex>& vertices = graph->facts.vertices;
   reference::Edge edge;
   edge.type = kTypes[dice->Below(3)];
   edge.source = dice->Below(vertices.size());
   edge.target = dice->OneIn(8) ? edge.source : dice->Below(vertices.size());
-  edge.properties["w"] = MakeProperty(dice);
+  edge.properties["w"] = MakeProperty(dice, shape);
   edge.properties["e"].base = static_cast<int64_t>(graph->facts.edges.size());
+  const reference::Vertex& from = vertices[edge.source];
+  const reference::Vertex& to = vertices[edge.target];
   const std::vector<Stretch> ends =
-      Intersect(vertices[edge.source].certain, vertices[edge.target].certain);
+      Intersect(from.possible.value_or(from.certain), to.possible.value_or(to.certain));
   if (ends.empty()) return false;
   WrittenValidity written;
-  edge.certain = ends;
-  if (IsAlways(ends) && dice->OneIn(4)) {
+  if (shape == Shape::kSimple) {
+    const int64_t day = kFirstDay + static_cast<int64_t>(dice->Below(kNumDays));
+    edge.certain = {{day, day + 1 + static_cast<int64_t>(dice->Below(25))}};
+    written = Written(edge.certain);
+  } else if (IsAlways(ends) && dice->OneIn(4)) {
     MakeUncertain(dice, &edge, &written);
   } else if (!dice->OneIn(4)) {
-    const std::vector<Stretch> stated = Intersect(ends, MakeStretches(dice));
-    if (stated.empty()) return false;
-    edge.certain = stated;
-    if (!IsAlways(stated)) written = Written(stated);
+    edge.certain = Intersect(ends, MakeStretches(dice));
+    if (edge.certain.empty()) return false;
+    if (!IsAlways(edge.certain)) written = Written(edge.certain);
+  } else {
+    edge.certain = Intersect(from.certain, to.certain);
+    if (from.possible || to.possible) edge.possible = ends;
   }
   graph->facts.edges.push_back(edge);
   graph->edges.push_back(written);
@@ -198,13 +212,13 @@ void WriteHistories(const std::string& path, const std::string& header, const st
 
 }  // namespace
 
-Graph MakeGraph(Dice* dice) {
+Graph MakeGraph(Dice* dice, Shape shape) {
   Graph graph;
   const size_t num_vertices = 6 + dice->Below(8);
-  for (size_t id = 0; id < num_vertices; ++id) AddVertex(id, dice, &graph);
+  for (size_t id = 0; id < num_vertices; ++id) AddVertex(id, dice, shape, &graph);
   const size_t num_edges = 10 + dice->Below(20);
   for (size_t tries = 0; tries < 200 && graph.facts.edges.size() < num_edges; ++tries)
-    AddEdge(dice, &graph);
+    AddEdge(dice, shape, &graph);
   return graph;
 }
 

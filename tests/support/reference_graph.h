@@ -39,6 +39,7 @@ struct Property {
 struct Element {
   std::vector<Stretch> certain = {
       Stretch{}};  // an edge that states nothing: always, so whenever its ends do
+  std::optional<std::vector<Stretch>> possible;  // where it differs from `certain`
   std::map<std::string, Property> properties;
 };
 struct Vertex : Element {

@@ -20,7 +20,7 @@ const std::map<std::string, std::set<std::string>>& AllowedModules() {
       {"engine", {"engine", "query", "storage", "loaders", "graph", "base"}},
       {"report", {"report", "engine", "graph", "base"}},
       {"shell", {"shell", "report", "engine", "graph", "base"}},
-      {"examples", {"examples", "engine", "graph", "base"}},
+      {"examples", {"examples", "report", "engine", "graph", "base"}},
   };
   return kAllowed;
 }

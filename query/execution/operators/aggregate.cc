@@ -49,6 +49,8 @@ class AggregatePhysical final : public Operator {
       batch_->columns[item.slot].Reset(context_.slot_types[item.slot]);
     batch_->has_validity = times_ != nullptr;
     if (times_ != nullptr) batch_->validity.Resize(kMaxBatchRows);
+    batch_->certain.clear();
+    if (marks_certainty_) batch_->certain.resize(kMaxBatchRows);
     size_t count = 0;
     while (next_ < num_groups_ && count < context_.batch_rows)
       ENTENTE_RETURN_IF_ERROR(WriteGroup(next_++, count++));
@@ -59,6 +61,8 @@ class AggregatePhysical final : public Operator {
     child_->Rewind();
     groups_.Clear();
     states_.clear();
+    certain_.clear();
+    marks_certainty_ = false;
     if (times_ != nullptr) times_->Clear();
     row_count_ = 0;
     num_groups_ = next_ = 0;
@@ -78,6 +82,8 @@ class AggregatePhysical final : public Operator {
       ENTENTE_ASSIGN_OR_RETURN(Batch * batch, child_->Next());
       if (batch == nullptr) break;
       if (OnlyCountsRows()) {
+        for (size_t row = 0; row < batch->certain.size() && row < batch->size; ++row)
+          row_count_ -= batch->IsCertain(row) ? 0 : 1;
         row_count_ += batch->size;
         continue;
       }
@@ -92,6 +98,7 @@ class AggregatePhysical final : public Operator {
   void AddGroup() {
     for (const auto& aggregate : aggregates_) states_.push_back(aggregate->MakeGroup());
     if (times_ != nullptr) times_->AddGroup();
+    certain_.push_back(keys_.empty() ? 1 : 0);
   }
 
   Status Absorb(Batch& batch) {
@@ -99,7 +106,10 @@ class AggregatePhysical final : public Operator {
     for (size_t a = 0; a < aggregates_.size(); ++a) {
       AggregateCall& aggregate = *aggregates_[a];
       ENTENTE_RETURN_IF_ERROR(aggregate.Begin(batch));
-      for (size_t i = 0; i < aggregate.num_pieces(); ++i) {
+      const bool all = keys_.empty() && batch.certain.empty();
+      if (all) ENTENTE_RETURN_IF_ERROR(aggregate.UpdateAll(states_[a].get()));
+      for (size_t i = 0; !all && i < aggregate.num_pieces(); ++i) {
+        if (!batch.IsCertain(aggregate.row(i))) continue;
         const size_t group = group_of_row_[aggregate.row(i)];
         ENTENTE_RETURN_IF_ERROR(aggregate.Update(i, states_[group * aggregates_.size() + a].get()));
       }
@@ -117,8 +127,10 @@ class AggregatePhysical final : public Operator {
       ENTENTE_ASSIGN_OR_RETURN(const Vector* vector, key->Evaluate(batch, nullptr));
       key_vectors_.push_back(vector);
     }
+    marks_certainty_ = marks_certainty_ || !batch.certain.empty();
     for (size_t row = 0; row < batch.size; ++row) {
       if (!keys_.empty()) group_of_row_[row] = FindGroup(batch, row);
+      if (batch.IsCertain(row)) certain_[group_of_row_[row]] = 1;
       if (times_ != nullptr && !keys_.empty()) times_->Add(group_of_row_[row], batch, row);
     }
     context_.arena().Account(static_cast<int64_t>(groups_.bytes() - before));
@@ -140,6 +152,7 @@ class AggregatePhysical final : public Operator {
   }
 
   Status WriteGroup(size_t group, size_t row) {
+    if (marks_certainty_) batch_->certain[row] = certain_[group];
     if (times_ != nullptr) {
       batch_->validity.Put(row, keys_.empty() ? times_->whole() : times_->OfGroup(group),
                            context_.arena());
@@ -170,6 +183,10 @@ class AggregatePhysical final : public Operator {
   TupleIndex groups_;
   std::vector<std::unique_ptr<AggregateGroup>> states_;
   std::unique_ptr<GroupTimes> times_;
+  // Under EXISTS, COUNT and COLLECT a group is certain where one of its rows is, and only certain
+  // rows are aggregated.
+  std::vector<uint8_t> certain_;
+  bool marks_certainty_ = false;
   std::vector<Value> tuple_;
   std::vector<size_t> group_of_row_;
   uint64_t row_count_ = 0;

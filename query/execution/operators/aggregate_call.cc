@@ -165,6 +165,16 @@ Status AggregateCall::Update(size_t piece, AggregateGroup* group) {
   return OkStatus();
 }
 
+Status AggregateCall::UpdateAll(AggregateGroup* group) {
+  const size_t size = num_pieces();
+  if (OnlyCountsRows() && !options_.distinct) {
+    for (size_t i = 0; i < size; ++i) ENTENTE_RETURN_IF_ERROR(group->state->Update({}));
+    return OkStatus();
+  }
+  for (size_t i = 0; i < size; ++i) ENTENTE_RETURN_IF_ERROR(Update(i, group));
+  return OkStatus();
+}
+
 StatusOr<Value> AggregateCall::Finish(const AggregateGroup& group, const graph::PeriodSet* whole) {
   auto value = group.timeline != nullptr ? group.timeline->Finish(whole, context_.arena())
                                          : group.state->Finish(context_.arena());

@@ -36,6 +36,8 @@ class AggregateCall {
   size_t num_pieces() const { return is_split_ ? pieces_.size() : batch_->size; }
   size_t row(size_t piece) const { return is_split_ ? pieces_[piece].row : piece; }
   Status Update(size_t piece, AggregateGroup* group);
+  // All pieces into one group.
+  Status UpdateAll(AggregateGroup* group);
   // Memory that updates since the last call have taken.
   int64_t TakeGrownBytes() { return std::exchange(grown_bytes_, 0); }
 

@@ -152,10 +152,19 @@ class EdgeScanRows final : public RowExpander {
       Emit(edge, source, target, {INT64_MAX - 1, INT64_MAX - 1}, state, out);
       return;
     }
-    if (!test_.is_slice() && !test_.AdmitEdge(edge, FromMicros(slice, entry),
-                                              ToMicros(slice, entry), true, false, &state))
-      return;
+    if (!test_.is_slice() && !AdmitRange(edge, slice, entry, &state)) return;
     Emit(edge, source, target, {}, state, out);
+  }
+
+  // The row's period shrinks to what it shares with the edge's; of bounds that coincide the
+  // day-grained one stays.
+  bool AdmitRange(EdgeRow edge, const CsrSlice& slice, uint64_t entry, RowState* state) {
+    const graph::Instant from{FromMicros(slice, entry)}, to{ToMicros(slice, entry)};
+    if (!state->set.is_null())
+      return test_.AdmitEdge(edge, from.micros, to.micros, true, false, state);
+    if (from >= state->period.from.at) state->period.from = graph::Bound{from};
+    if (to <= state->period.to.at) state->period.to = graph::Bound{to};
+    return state->period.from < state->period.to;
   }
 
   // When the ends are read, under a nonsequenced scope.
@@ -242,7 +251,9 @@ class EdgeScanPhysical final : public Operator {
  public:
   EdgeScanPhysical(ExecutionContext& context, const EdgeScanOperator& op, std::vector<Slot> carried,
                    OperatorPtr child)
-      : Operator(context), slots_(carried), rows_(context, op, carried, std::move(child)) {
+      : Operator(context),
+        slots_(carried),
+        rows_(context, op, std::move(carried), std::move(child)) {
     for (const Slot slot : {op.source.slot, op.target.slot, op.edge.slot, op.source.read_slot,
                             op.target.read_slot, op.edge.read_slot}) {
       if (slot != kNoSlot) slots_.push_back(slot);

@@ -127,6 +127,16 @@ class ExpandPhysical final : public RowExpander {
     return entry_ >= end_;
   }
 
+  // What ends on this day at 00:00 or sooner shares nothing with a period from the instant on.
+  static int32_t LastDayBefore(graph::Instant from) {
+    return from.is_finite() ? DayOf(from) : graph::kDayNegativeInfinity;
+  }
+  // What begins on this day at 00:00 or later shares nothing with a period up to the instant.
+  static int32_t FirstDayAfter(graph::Instant to) {
+    if (!to.is_finite()) return graph::kDayPositiveInfinity;
+    return DayOf(to) + (to.is_midnight() ? 0 : 1);
+  }
+
   // The same for rows with a period of their own: it shrinks to what it shares with the edge's.
   bool EmitPlainRange(Batch& out) {
     const AdjacencyPart& part = adjacency_.parts()[0];
@@ -136,10 +146,12 @@ class ExpandPhysical final : public RowExpander {
     const uint64_t type = uint64_t{part.type.number()} << 48;
     const graph::Period own = start_.period;
     const uint64_t begin = entry_;
+    const bool timed = slice.layout == graph::BoundLayout::kDays;
+    const int32_t after = LastDayBefore(own.from.at), before = FirstDayAfter(own.to.at);
     while (entry_ < end_ && !output().full()) {
       const uint64_t entry = entry_++;
+      if (timed && ((slice.from_days[entry] >= before) | (slice.to_days[entry] <= after))) continue;
       const graph::Instant from{FromMicros(slice, entry)}, to{ToMicros(slice, entry)};
-      if (from >= own.to.at || to <= own.from.at) continue;
       const uint32_t neighbour = slice.neighbour[entry];
       if (!matcher_->always() && !matcher_->FitsSet(label_sets_[neighbour])) continue;
       const size_t made = output().Add(static_cast<uint32_t>(row()));

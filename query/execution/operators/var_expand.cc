@@ -95,8 +95,11 @@ class VarExpandPhysical final : public RowExpander {
         continue;
       const int64_t read = state.read_micros;
       ENTENTE_ASSIGN_OR_RETURN(const bool fits, FitsPredicates(step.edge, &state));
-      if (!fits || !test_.AdmitVertex(VertexId(step.neighbour), &state)) continue;
+      if (!fits) continue;
+      const RowState edge_state = state;
+      if (!test_.AdmitVertex(VertexId(step.neighbour), &state)) continue;
       Enter(step.neighbour, step.edge, read, state);
+      levels_[depth_ - 1].edge_state = edge_state;
       pending_ = true;
     }
   }
@@ -109,6 +112,7 @@ class VarExpandPhysical final : public RowExpander {
     EdgeRow edge;  // by which the vertex was reached
     int64_t read_micros = 0;
     RowState state;
+    RowState edge_state;  // before the vertex itself was asked whether it holds
     EdgeCursor cursor;
   };
 
@@ -191,6 +195,9 @@ class VarExpandPhysical final : public RowExpander {
     if (length < op_.edge.min_hops) return;
     if (op_.edge.bound_before && length != wanted_edges_.size()) return;
     if (op_.into ? top.vertex != wanted_.number() : !matcher_->Fits(VertexId(top.vertex))) return;
+    RowState state = op_.into && op_.to.given && length > 0 ? top.edge_state : top.state;
+    // A path without edges ends where it starts, with a vertex of its own name that must hold too.
+    if (length == 0 && !op_.into && !test_.AdmitVertex(VertexId(top.vertex), &state)) return;
     const size_t made = output().Add(static_cast<uint32_t>(row()));
     if (!op_.edge.bound_before) {
       edges_.clear();
@@ -202,9 +209,9 @@ class VarExpandPhysical final : public RowExpander {
     if (!op_.into) {
       out.columns[op_.to.slot].data<uint32_t>()[made] = top.vertex;
       if (op_.to.read_slot != kNoSlot)
-        out.columns[op_.to.read_slot].data<int64_t>()[made] = top.state.read_micros;
+        out.columns[op_.to.read_slot].data<int64_t>()[made] = state.read_micros;
     }
-    test_.Store(top.state, made, &out);
+    test_.Store(state, made, &out);
   }
 
   graph::ReadIndex ReadIndexOf(const Level& level) {

@@ -46,6 +46,9 @@ class VertexScanPhysical final : public RowExpander {
     const graph::GraphView& view = context_.view();
     test_.Begin();
     if (!matcher_ || context_.writes()) matcher_.emplace(op_.node.labels, view);
+    label_says_all_ = key_ == nullptr && op_.node.labels.size() == 1 &&
+                      op_.node.labels[0]->kind == ast::LabelExpression::Kind::kName &&
+                      op_.node.labels[0]->name == op_.label;
     label_ = op_.label.empty() ? std::nullopt : view.catalog().FindLabel(op_.label);
     key_vector_ = nullptr;
     if (key_ != nullptr) {
@@ -100,7 +103,7 @@ class VertexScanPhysical final : public RowExpander {
     uint32_t* vertices = out.columns[op_.node.slot].data<uint32_t>();
     while (position_ < found_.size() && !output().full()) {
       const uint32_t vertex = found_[position_++];
-      if (!matcher_->Fits(VertexId(vertex))) continue;
+      if (!label_says_all_ && !matcher_->Fits(VertexId(vertex))) continue;
       RowState state = state_;
       if (!(test_.is_slice() && test_.vertices_always_hold()) &&
           !test_.AdmitVertex(VertexId(vertex), &state))
@@ -119,6 +122,7 @@ class VertexScanPhysical final : public RowExpander {
   const Vector* key_vector_ = nullptr;
   std::optional<LabelMatcher> matcher_;
   std::optional<graph::LabelId> label_;
+  bool label_says_all_ = false;  // the node asks for no more than the label that is scanned
   RowState state_;
   bool admitted_ = false;
   uint32_t next_vertex_ = 0;
