@@ -39,6 +39,7 @@ struct Run {
   graph::Instant now;
   const Session::RowTaker* take = nullptr;  // null: rows are kept
   std::chrono::steady_clock::time_point start = std::chrono::steady_clock::now();
+  std::optional<query::PlanProfile> profile;  // of a statement that is profiled
 
   Run(Session::State& session_state, const Parameters& given, const QueryOptions& query_options)
       : session(session_state),
@@ -68,6 +69,7 @@ struct Run {
     execution.now = now;
     execution.batch_rows = std::max<size_t>(1, options.batch_rows);
     execution.random_state = &session.random_state;
+    if (profile) execution.profile = &*profile;
     std::optional<std::chrono::steady_clock::time_point> deadline;
     if (options.deadline) deadline = start + *options.deadline;
     execution.stop = StopPoll(&session.stop, deadline);
@@ -104,8 +106,9 @@ bool HandOut(const Result& rows, const Session::RowTaker& take) {
   return true;
 }
 
-Result ExplanationResult(const std::string& text, Run& run) {
+Result ExplanationResult(const std::string& text, const Result::Effects& effects, Run& run) {
   Result::Contents contents;
+  contents.effects = effects;
   contents.columns = {"plan"};
   contents.is_explanation = true;
   contents.view = run.View();
@@ -130,6 +133,7 @@ bool MatchesAtOtherTimes(const query::ast::Query& ast, const graph::GraphView& v
   if (!plan.ok()) return false;
   query::ExecutionOptions execution = run.ExecutionOptionsFor();
   execution.max_rows = 1;
+  execution.profile = nullptr;
   execution.stop =
       StopPoll(&run.session.stop, std::chrono::steady_clock::now() + std::chrono::milliseconds(50));
   const auto result = query::Execute(*plan, view, nullptr, *run.arena, execution);
@@ -157,7 +161,7 @@ std::function<bool(query::ProducedRows)> BatchTaker(
 StatusOr<Result> RunReading(const query::ast::Query& ast, const query::LogicalPlan& plan,
                             std::shared_ptr<const graph::GraphView> view, Run& run) {
   query::ExecutionOptions execution = run.ExecutionOptionsFor();
-  if (run.take != nullptr) execution.take = BatchTaker(plan, view, run);
+  if (run.take != nullptr && !run.profile) execution.take = BatchTaker(plan, view, run);
   ENTENTE_ASSIGN_OR_RETURN(auto executed,
                            query::Execute(plan, *view, nullptr, *run.arena, execution));
   Result::Contents contents;
@@ -168,6 +172,7 @@ StatusOr<Result> RunReading(const query::ast::Query& ast, const query::LogicalPl
   contents.notices = std::move(executed.notices);
   contents.notices.insert(contents.notices.end(), plan.notices.begin(), plan.notices.end());
   contents.seconds = run.Seconds();
+  if (run.profile) return ExplanationResult(query::ToText(plan, *run.profile), {}, run);
   if (executed.num_rows == 0 && plan.matches && MatchesAtOtherTimes(ast, *view, run)) {
     contents.notices.push_back(
         {"EmptyNow", "nothing matches at this time, but something does at other times"});
@@ -224,6 +229,7 @@ StatusOr<Result> RunWriting(std::string_view text, const query::ast::Query& ast,
     contents.read_instants = std::move(executed.read_instants);
     contents.notices = std::move(executed.notices);
     contents.effects = transaction->effects();
+    const std::string profile_text = run.profile ? query::ToText(plan, *run.profile) : "";
     const bool nothing = contents.num_rows == 0 && !contents.effects.any();
     if (nothing && plan.matches && ReadingPartMatchesAtOtherTimes(text, transaction->view(), run)) {
       contents.notices.push_back({"EmptyNow",
@@ -234,6 +240,7 @@ StatusOr<Result> RunWriting(std::string_view text, const query::ast::Query& ast,
     contents.view = own != nullptr ? run.session.database->store->Pin() : transaction->SharedView();
     contents.arena = run.arena;
     contents.seconds = run.Seconds();
+    if (run.profile) return ExplanationResult(profile_text, contents.effects, run);
     return Result(std::move(contents));
   };
   StatusOr<Result> result = write();
@@ -246,12 +253,8 @@ StatusOr<Result> RunQuery(std::string_view text, const query::ast::Statement& st
   const std::shared_ptr<const graph::GraphView> view = run.View();
   ENTENTE_ASSIGN_OR_RETURN(const query::LogicalPlan plan,
                            PlanQuery(ast, run.BindInputFor(*view), run.options));
-  if (statement.explain || statement.profile) {
-    if (statement.profile)
-      return SyntaxError("NotSupported", "PROFILE is not there yet", statement.span,
-                         "EXPLAIN shows the plan");
-    return ExplanationResult(query::ToText(plan), run);
-  }
+  if (statement.explain) return ExplanationResult(query::ToText(plan), {}, run);
+  if (statement.profile) run.profile.emplace();
   return plan.writes ? RunWriting(text, ast, run) : RunReading(ast, plan, view, run);
 }
 

@@ -1,3 +1,4 @@
+// One object of a JSON Lines file that is a vertex.
 #pragma once
 
 #include "loaders/json_lines.h"

@@ -1,8 +1,11 @@
 #include "query/execute.h"
 
+#include <chrono>
+
 #include "query/execution/evaluator.h"
 #include "query/execution/operator.h"
 #include "query/execution/poll_listener.h"
+#include "query/execution/profiled_operator.h"
 #include "query/functions/horizon.h"
 
 namespace entente::query {
@@ -84,7 +87,11 @@ StatusOr<ExecutionResult> Execute(const LogicalPlan& plan, const graph::GraphVie
     if (read.kind == ReadTime::Kind::kSlot) needed.push_back(read.slot);
     if (read.clip_slot != kNoSlot) needed.push_back(read.clip_slot);
   }
-  const OperatorPtr root = BuildStatement(*plan.root->children[0], needed, context);
+  const auto start = std::chrono::steady_clock::now();
+  const LogicalOperator& top = *plan.root->children[0];
+  const OperatorPtr root = options.profile == nullptr
+                               ? BuildStatement(top, needed, context)
+                               : BuildProfiledStatement(top, needed, context, options.profile);
   ChangeNotice notice(context);
   notice.LookOnlyForHistories();
   PollListener listener(options.on_poll);
@@ -114,6 +121,11 @@ StatusOr<ExecutionResult> Execute(const LogicalPlan& plan, const graph::GraphVie
     accounted = held;
   }
   if (!plan.returns) result.num_rows = 0;
+  if (options.profile != nullptr) {
+    OperatorFigures& figures = (*options.profile)[plan.root.get()];
+    figures.rows = result.num_rows;
+    figures.time = std::chrono::steady_clock::now() - start;
+  }
   result.read_instants = context.read_times().Instants();
   result.notices = std::move(context.notices());
   return result;

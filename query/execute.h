@@ -11,6 +11,7 @@
 #include "base/status.h"
 #include "query/execution/context.h"
 #include "query/plan/logical_plan.h"
+#include "query/plan/plan_profile.h"
 
 namespace entente::query {
 
@@ -31,6 +32,7 @@ struct ExecutionOptions {
   std::function<bool(ProducedRows rows)> take;
   // Told at each poll how far the statement is: rows handed out, bytes held.
   std::function<void(uint64_t rows, uint64_t bytes)> on_poll;
+  PlanProfile* profile = nullptr;  // filled where there is one
 };
 
 struct ExecutionResult {

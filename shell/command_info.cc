@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "shell/commands.h"
 #include "shell/schema_text.h"
+#include "shell/summary_json.h"
 
 namespace entente::shell {
 
@@ -13,9 +14,13 @@ ExitCode RunInfo(const InfoCommand& command, Streams& streams) {
     return kExitFailed;
   }
   const DatabaseInfo info = opened->database->Info();
-  streams.out << Concat(info.vertices, " vertices, ", info.edges, " edges, ", info.storage_bytes,
-                        " bytes\n")
-              << SchemaText(info);
+  if (command.json) {
+    streams.out << JsonOf(info);
+  } else {
+    streams.out << Concat(info.vertices, " vertices, ", info.edges, " edges, ", info.storage_bytes,
+                          " bytes\n")
+                << SchemaText(info);
+  }
   streams.out.flush();
   return CloseDatabase(*opened->database, kExitOk, streams);
 }

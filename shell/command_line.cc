@@ -1,6 +1,7 @@
 #include "shell/command_line.h"
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <filesystem>
 #include <functional>
 #include <string>
@@ -9,20 +10,15 @@
 #include <vector>
 
 #include "base/text.h"
+#include "shell/bash_completion.h"
 #include "shell/commands.h"
+#include "shell/help_text.h"
+#include "shell/manual_page.h"
+#include "shell/usage_error.h"
 #include "shell/version.h"
 
 namespace entente::shell {
 namespace {
-
-constexpr char kFooter[] =
-    "Examples:\n"
-    "  entente load treaties.entente examples/data\n"
-    "  entente query treaties.entente 'MATCH (t:Treaty) RETURN t.name'\n"
-    "  entente query --load examples/data :memory: - < questions.cypher\n"
-    "  entente treaties.entente\n\n"
-    "Exit codes: 0 all went well; 1 a statement, load or report block failed; 2 wrong usage;\n"
-    "130 stopped by Ctrl-C.";
 
 // One of each command's options, filled while parsing.
 struct Commands {
@@ -35,8 +31,19 @@ struct Commands {
   std::string now;
   std::string delimiter = ",";
   bool clip = false;
-  std::string query_format = "table";
+  bool quiet = false;
+  std::string result_format = "table";
+  std::string summary_format = "text";
+  std::vector<std::string> report_formats;
+  std::string help_of;
+  bool help_as_manual = false;
+  std::string completed_shell;
 };
+
+// Takes one of the words; says which was perhaps meant.
+CLI::Validator AnyOf(const std::vector<std::string>& words) {
+  return {[words](std::string& word) { return NotAmong(word, words); }, ""};
+}
 
 using Runner = std::function<ExitCode(Streams&)>;
 
@@ -53,12 +60,18 @@ class CommandLine {
   void AddReport();
   void AddInfo();
   void AddRpc();
-  void AddNow(CLI::App& app);
+  void AddHelp();
+  void AddCompletion();
+  void AddCommon(CLI::App& app);
+  void AddResultFormat(CLI::App& app);
+  void AddSummaryFormat(CLI::App& app);
   void AddLoading(CLI::App& app);
   void AddFirstLoad(CLI::App& app, DatabaseChoice& database);
   void Complete(DatabaseChoice* database) const;
+  void TakeFormats();
+  ExitCode PrintHelp(Streams& streams);
   // A misspelt command would otherwise become a new database of that name.
-  bool IsMisspelt(Streams& streams) const;
+  Status CheckCommand() const;
 
   Commands commands_;
   CLI::App app_{"Entente: an in-memory property graph that knows when things were so.", "entente"};
@@ -67,10 +80,11 @@ class CommandLine {
 };
 
 CommandLine::CommandLine() {
-  app_.footer(kFooter);
+  app_.footer(HelpFooter(""));
   app_.set_version_flag("--version", Concat("entente ", kVersion), "Print the version");
-  AddNow(app_);
+  AddCommon(app_);
   AddLoading(app_);
+  AddResultFormat(app_);
   AddFirstLoad(app_, commands_.shell.database);
   app_.add_option("DB", commands_.shell.database.path,
                   "A folder, a snapshot file or :memory: (the default)")
@@ -82,21 +96,38 @@ CommandLine::CommandLine() {
   AddReport();
   AddInfo();
   AddRpc();
+  AddHelp();
+  AddCompletion();
 }
 
 CLI::App* CommandLine::AddCommand(const std::string& name, const std::string& description,
                                   const Runner& run) {
   CLI::App* command = app_.add_subcommand(name, description);
   command->callback([this, run] { run_ = run; });
-  AddNow(*command);
+  command->footer(HelpFooter(name));
+  AddCommon(*command);
   names_.push_back(name);
   return command;
 }
 
-void CommandLine::AddNow(CLI::App& app) {
+void CommandLine::AddCommon(CLI::App& app) {
   app.add_option("--now", commands_.now,
                  "The present, as ISO text (2026-02-01T00:00:00Z); default: the system's clock")
       ->type_name("TIME");
+  app.add_flag("--quiet,-q", commands_.quiet,
+               "No summaries, notices and progress: answers and errors alone");
+}
+
+void CommandLine::AddResultFormat(CLI::App& app) {
+  app.add_option("--format", commands_.result_format, FormatList())
+      ->type_name("FORMAT")
+      ->check(AnyOf(FormatWords()));
+}
+
+void CommandLine::AddSummaryFormat(CLI::App& app) {
+  app.add_option("--format", commands_.summary_format, "text or json")
+      ->type_name("FORMAT")
+      ->check(AnyOf({"text", "json"}));
 }
 
 void CommandLine::AddLoading(CLI::App& app) {
@@ -118,6 +149,7 @@ void CommandLine::AddShell() {
                                  [this](Streams& s) { return RunShell(commands_.shell, s); });
   command->add_option("DB", commands_.shell.database.path, "The database; default :memory:")
       ->type_name("");
+  AddResultFormat(*command);
   AddFirstLoad(*command, commands_.shell.database);
   AddLoading(*command);
 }
@@ -136,8 +168,7 @@ void CommandLine::AddQuery() {
   command->add_option("--param", query.parameters, "A parameter, name=value (may be repeated)")
       ->type_name("NAME=VALUE")
       ->allow_extra_args(false);
-  command->add_option("--format", commands_.query_format, "table, csv or json")
-      ->check(CLI::IsMember({"table", "csv", "json"}));
+  AddResultFormat(*command);
   AddFirstLoad(*command, query.database);
   AddLoading(*command);
 }
@@ -159,6 +190,7 @@ void CommandLine::AddLoad() {
       ->needs(skip);
   command->add_option("--mapping", load.mapping, "What the columns of the sources are")
       ->type_name("FILE");
+  AddSummaryFormat(*command);
   AddLoading(*command);
 }
 
@@ -176,8 +208,13 @@ void CommandLine::AddReport() {
   command->add_option("--out", report.out_folder, "Where to write; made if missing")
       ->type_name("FOLDER")
       ->required();
-  command->add_option("--format", report.format, "html (one page) or md (with SVG files beside)")
-      ->check(CLI::IsMember({"html", "md"}));
+  command
+      ->add_option("--format", commands_.report_formats,
+                   "html (one page) or md (with SVG files beside); json beside them: what was "
+                   "written, as JSON (may be repeated)")
+      ->type_name("FORMAT")
+      ->allow_extra_args(false)
+      ->check(AnyOf({"html", "md", "json"}));
   command->add_option("--param", report.parameters, "A parameter, in place of the report's own")
       ->type_name("NAME=VALUE")
       ->allow_extra_args(false);
@@ -192,6 +229,7 @@ void CommandLine::AddInfo() {
   command->add_option("DB", commands_.info.database.path, "The database, or :memory:")
       ->type_name("")
       ->required();
+  AddSummaryFormat(*command);
   AddFirstLoad(*command, commands_.info.database);
   AddLoading(*command);
 }
@@ -205,6 +243,64 @@ void CommandLine::AddRpc() {
   AddLoading(*command);
 }
 
+void CommandLine::AddHelp() {
+  CLI::App* command = AddCommand("help", "Explain a command, or write the manual page",
+                                 [this](Streams& s) { return PrintHelp(s); });
+  command->add_option("COMMAND", commands_.help_of, "What to explain; default: the program")
+      ->type_name("");
+  command->add_flag("--man", commands_.help_as_manual, "The manual page, for man(1)");
+}
+
+void CommandLine::AddCompletion() {
+  CLI::App* command = AddCommand("completion", "Write what a shell needs to complete command lines",
+                                 [this](Streams& s) {
+                                   s.out << BashCompletion(app_) << std::flush;
+                                   return kExitOk;
+                                 });
+  command->add_option("SHELL", commands_.completed_shell, "bash")
+      ->type_name("")
+      ->required()
+      ->check(AnyOf({"bash"}));
+}
+
+ExitCode CommandLine::PrintHelp(Streams& streams) {
+  if (commands_.help_as_manual) {
+    streams.out << ManualPage(app_, kVersion) << std::flush;
+    return kExitOk;
+  }
+  const std::string& name = commands_.help_of;
+  if (name.empty()) {
+    // App::help would explain the command `help`, which is the one at hand.
+    streams.out << app_.get_formatter()->make_help(&app_, app_.get_name(),
+                                                   CLI::AppFormatMode::Normal)
+                << std::flush;
+    return kExitOk;
+  }
+  if (std::find(names_.begin(), names_.end(), name) == names_.end()) {
+    PrintError(InputError("WrongUsage", NotAmong(name, names_), "`entente help` lists them"),
+               streams);
+    return kExitUsage;
+  }
+  streams.out << app_.get_subcommand(name)->help("entente") << std::flush;
+  return kExitOk;
+}
+
+void CommandLine::TakeFormats() {
+  const OutputFormat format = *FormatOf(commands_.result_format);
+  commands_.query.format = format;
+  commands_.shell.format = format;
+  const bool json = commands_.summary_format == "json";
+  commands_.load.json = json;
+  commands_.info.json = json;
+  for (const std::string& name : commands_.report_formats) {
+    if (name == "json") {
+      commands_.report.json = true;
+    } else {
+      commands_.report.format = name;
+    }
+  }
+}
+
 void CommandLine::Complete(DatabaseChoice* database) const {
   database->now = commands_.now;
   database->clip_to_ends = commands_.clip;
@@ -212,16 +308,11 @@ void CommandLine::Complete(DatabaseChoice* database) const {
   database->delimiter = tab ? '\t' : commands_.delimiter.front();
 }
 
-bool CommandLine::IsMisspelt(Streams& streams) const {
+Status CommandLine::CheckCommand() const {
   const std::string& path = commands_.shell.database.path;
-  const std::string nearest = NearestWord(path, names_);
   std::error_code error;
-  if (run_ || path == kInMemory || nearest.empty() || std::filesystem::exists(path, error)) {
-    return false;
-  }
-  streams.err << Concat("there is no command and no database `", path, "`; did you mean `entente ",
-                        nearest, "`?\n");
-  return true;
+  if (run_ || path == kInMemory || std::filesystem::exists(path, error)) return OkStatus();
+  return MisspeltCommand(path, names_);
 }
 
 ExitCode CommandLine::Run(int argc, const char* const* argv, Streams& streams) {
@@ -232,18 +323,26 @@ ExitCode CommandLine::Run(int argc, const char* const* argv, Streams& streams) {
       throw CLI::ValidationError("--delimiter", "one character, or tab");
     }
   } catch (const CLI::ParseError& error) {
-    return app_.exit(error, streams.out, streams.err) == 0 ? kExitOk : kExitUsage;
+    if (error.get_exit_code() == 0) {
+      app_.exit(error, streams.out, streams.err);
+      return kExitOk;
+    }
+    const Status misspelt = app_.get_subcommands().empty() ? CheckCommand() : OkStatus();
+    PrintError(misspelt.ok() ? UsageErrorOf(error, app_) : misspelt, streams);
+    return kExitUsage;
   }
-  if (IsMisspelt(streams)) return kExitUsage;
+  if (const Status misspelt = CheckCommand(); !misspelt.ok()) {
+    PrintError(misspelt, streams);
+    return kExitUsage;
+  }
   Complete(&commands_.shell.database);
   Complete(&commands_.query.database);
   Complete(&commands_.load.database);
   Complete(&commands_.report.database);
   Complete(&commands_.info.database);
   Complete(&commands_.rpc.database);
-  commands_.query.format = commands_.query_format == "csv"    ? OutputFormat::kCsv
-                           : commands_.query_format == "json" ? OutputFormat::kJson
-                                                              : OutputFormat::kTable;
+  TakeFormats();
+  streams.quiet = commands_.quiet;
   return run_ ? run_(streams) : RunShell(commands_.shell, streams);
 }
 

@@ -1,6 +1,24 @@
 #include "shell/commands.h"
+#include "shell/summary_json.h"
 
 namespace entente::shell {
+namespace {
+
+Status LoadAll(const LoadCommand& command, Database& database, Streams& streams) {
+  LoadOptions options;
+  options.delimiter = command.database.delimiter;
+  options.clip_to_ends = command.database.clip_to_ends;
+  options.skip_bad_rows = command.skip_bad_rows;
+  options.rejects_file = command.rejects;
+  options.mapping_file = command.mapping;
+  if (!command.json) return LoadSources(database, command.sources, options, streams);
+  ENTENTE_ASSIGN_OR_RETURN(const LoadReport report,
+                           LoadWithProgress(database, command.sources, options, streams));
+  streams.out << JsonOf(report) << std::flush;
+  return OkStatus();
+}
+
+}  // namespace
 
 ExitCode RunLoad(const LoadCommand& command, Streams& streams) {
   StatusOr<OpenedDatabase> opened = OpenDatabase(command.database, streams);
@@ -8,13 +26,7 @@ ExitCode RunLoad(const LoadCommand& command, Streams& streams) {
     PrintError(opened.status(), streams);
     return kExitFailed;
   }
-  LoadOptions options;
-  options.delimiter = command.database.delimiter;
-  options.clip_to_ends = command.database.clip_to_ends;
-  options.skip_bad_rows = command.skip_bad_rows;
-  options.rejects_file = command.rejects;
-  options.mapping_file = command.mapping;
-  Status status = LoadSources(*opened->database, command.sources, options, streams);
+  Status status = LoadAll(command, *opened->database, streams);
   if (status.ok() && command.database.path != kInMemory) status = opened->database->Save();
   if (!status.ok()) PrintError(status, streams);
   return CloseDatabase(*opened->database, status.ok() ? kExitOk : kExitFailed, streams);

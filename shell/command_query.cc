@@ -26,7 +26,7 @@ Status RunScript(const QueryCommand& command, Database& database, Streams& strea
     PrintError(parameters.status(), streams);
     return parameters.status();
   }
-  const OutputOptions output{command.format, streams.terminal.output};
+  const OutputOptions output{command.format, streams.terminal.output, streams.terminal.output};
   for (const std::string& statement : SplitStatements(ScriptOf(command, streams))) {
     ENTENTE_RETURN_IF_ERROR(RunStatement(session, statement, *parameters, output, streams));
   }

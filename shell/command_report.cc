@@ -6,6 +6,7 @@
 #include "report/report.h"
 #include "shell/commands.h"
 #include "shell/query_parameters.h"
+#include "shell/summary_json.h"
 #include "shell/system_clock.h"
 
 namespace entente::shell {
@@ -38,8 +39,12 @@ struct Totals {
   size_t failed = 0;
 };
 
-void PrintOutcome(const ReportOutcome& outcome, Streams& streams, Totals* totals) {
-  for (const ReportPage& page : outcome.pages) streams.out << page.file << "\n";
+void PrintOutcome(const ReportOutcome& outcome, bool json, Streams& streams, Totals* totals) {
+  if (json) {
+    streams.out << JsonOf(outcome);
+  } else if (!streams.quiet) {
+    for (const ReportPage& page : outcome.pages) streams.out << page.file << "\n";
+  }
   for (const ReportFailure& failure : outcome.failures) {
     streams.err << Coloured(failure.text, streams.terminal)
                 << Concat("  in the block at line ", failure.line, "\n");
@@ -55,7 +60,7 @@ void PrintTotals(const Totals& totals, Streams& streams) {
     streams.err << Concat(totals.failed, " of ", totals.blocks,
                           " blocks failed; the page shows where\n");
   }
-  if (totals.pages > 1) {
+  if (totals.pages > 1 && !streams.quiet) {
     streams.err << Concat(totals.pages, " pages, ", totals.blocks, " blocks, ",
                           totals.blocks - totals.reused, " of them computed\n");
   }
@@ -84,7 +89,7 @@ ExitCode WriteAll(const ReportCommand& command, const OpenedDatabase& opened, St
       code = kExitFailed;
       continue;
     }
-    PrintOutcome(*outcome, streams, &totals);
+    PrintOutcome(*outcome, command.json, streams, &totals);
   }
   PrintTotals(totals, streams);
   return totals.failed > 0 ? kExitFailed : code;

@@ -16,14 +16,16 @@ ExitCode RunShell(const ShellCommand& command, Streams& streams) {
   }
   std::unique_ptr<LineSource> lines;
   if (streams.terminal.interactive) {
-    streams.out << Concat("entente ", kVersion, "  ", command.database.path,
-                          "  (:help for help, :quit to leave)\n")
-                << std::flush;
+    if (!streams.quiet) {
+      streams.out << Concat("entente ", kVersion, "  ", command.database.path,
+                            "  (:help for help, :quit to leave)\n")
+                  << std::flush;
+    }
     lines = MakeLineEditor(HistoryFile());
   } else {
     lines = std::make_unique<StreamLines>(streams.in);
   }
-  const ExitCode code = Repl(*opened->database, *lines, streams).Run();
+  const ExitCode code = Repl(*opened->database, *lines, streams, command.format).Run();
   return CloseDatabase(*opened->database, code, streams);
 }
 

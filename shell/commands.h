@@ -14,6 +14,7 @@ namespace entente::shell {
 
 struct ShellCommand {
   DatabaseChoice database;
+  OutputFormat format = OutputFormat::kTable;
 };
 
 struct QueryCommand {
@@ -29,6 +30,7 @@ struct LoadCommand {
   bool skip_bad_rows = false;
   std::string rejects;  // a file; empty: none
   std::string mapping;
+  bool json = false;  // the summary on the output, as JSON
 };
 
 struct ReportCommand {
@@ -37,10 +39,12 @@ struct ReportCommand {
   std::vector<std::string> parameters;  // name=expression
   std::string out_folder;
   std::string format = "html";
+  bool json = false;  // what was written, as JSON
 };
 
 struct InfoCommand {
   DatabaseChoice database;
+  bool json = false;
 };
 
 struct RpcCommand {

@@ -1,4 +1,5 @@
-// A result as JSON: an array with one object a row, one line each.
+// A result as JSON: an array with one object a row, one line each; or the objects alone, a line
+// each (JSON Lines).
 #pragma once
 
 #include <string>
@@ -7,7 +8,9 @@
 
 namespace entente::shell {
 
-// Ends with a newline. Nothing for a statement without columns.
+// Both end with a newline. Nothing for a statement without columns.
 std::string FormatJson(const Result& result);
+// Nothing for no rows.
+std::string FormatJsonLines(const Result& result);
 
 }  // namespace entente::shell

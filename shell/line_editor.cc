@@ -2,14 +2,18 @@
 // sends no signal while editing).
 #include <histedit.h>
 
+#include <algorithm>
 #include <clocale>
 #include <cstdio>
 #include <filesystem>
 #include <string_view>
 #include <system_error>
 #include <utility>
+#include <vector>
 
+#include "base/text.h"
 #include "shell/line_source.h"
+#include "shell/terminal.h"
 
 namespace entente::shell {
 namespace {
@@ -25,14 +29,18 @@ class LineEditor final : public LineSource {
 
   Line Read(const std::string& prompt) override;
   void Remember(const std::string& entry) override;
+  void SetCompleter(Completer completer) override { completer_ = std::move(completer); }
 
  private:
   static LineEditor* Of(EditLine* editor);
   static char* Prompt(EditLine* editor) { return Of(editor)->prompt_.data(); }
   static unsigned char Interrupt(EditLine* editor, int);
+  static unsigned char CompleteWord(EditLine* editor, int);
+  unsigned char CompleteHere();
 
   std::string history_file_;
   std::string prompt_;
+  Completer completer_;
   bool interrupted_ = false;
   History* history_ = nullptr;
   EditLine* editor_ = nullptr;
@@ -60,6 +68,8 @@ LineEditor::LineEditor(std::string history_file) : history_file_(std::move(histo
   el_set(editor_, EL_ADDFN, "entente-interrupt", "Forget the line", &LineEditor::Interrupt);
   el_set(editor_, EL_BIND, "^C", "entente-interrupt", nullptr);
   el_set(editor_, EL_BIND, "^R", "em-inc-search-prev", nullptr);
+  el_set(editor_, EL_ADDFN, "entente-complete", "Complete the word", &LineEditor::CompleteWord);
+  el_set(editor_, EL_BIND, "^I", "entente-complete", nullptr);
   el_set(editor_, EL_SIGNAL, 1);
   el_source(editor_, nullptr);
 }
@@ -80,6 +90,54 @@ unsigned char LineEditor::Interrupt(EditLine* editor, int) {
   std::fputs("^C\n", stdout);
   std::fflush(stdout);
   return CC_EOF;
+}
+
+unsigned char LineEditor::CompleteWord(EditLine* editor, int) { return Of(editor)->CompleteHere(); }
+
+// In columns, below the line that is being edited.
+void PrintCandidates(const std::vector<std::string>& candidates, size_t screen) {
+  constexpr size_t kMostShown = 200;
+  size_t width = 0;
+  for (const std::string& candidate : candidates) width = std::max(width, DisplayWidth(candidate));
+  const size_t columns = std::max<size_t>(1, screen / (width + 2));
+  const size_t shown = std::min(candidates.size(), kMostShown);
+  const size_t rows = (shown + columns - 1) / columns;
+  std::string text = "\n";
+  for (size_t row = 0; row < rows; ++row) {
+    for (size_t at = row; at < shown; at += rows) {
+      text.append(candidates[at]);
+      if (at + rows < shown) text.append(width + 2 - DisplayWidth(candidates[at]), ' ');
+    }
+    text.push_back('\n');
+  }
+  if (shown < candidates.size()) {
+    text.append(Concat("and ", candidates.size() - shown, " more\n"));
+  }
+  std::fputs(text.c_str(), stdout);
+  std::fflush(stdout);
+}
+
+unsigned char LineEditor::CompleteHere() {
+  if (!completer_) return CC_ERROR;
+  const LineInfo* line = el_line(editor_);
+  const std::string_view text(line->buffer, static_cast<size_t>(line->lastchar - line->buffer));
+  const auto cursor = static_cast<size_t>(line->cursor - line->buffer);
+  const Completion completion = completer_(text, cursor);
+  if (completion.candidates.empty()) return CC_ERROR;
+  const std::string_view typed = text.substr(completion.begin, cursor - completion.begin);
+  const bool only = completion.candidates.size() == 1;
+  std::string common = CommonStart(completion.candidates);
+  if (only && completion.space_follows && common.back() != '(' && cursor == text.size()) {
+    common.push_back(' ');
+  }
+  if (common.size() > typed.size() || (only && common != typed)) {
+    // The editor counts characters, not bytes.
+    el_deletestr(editor_, static_cast<int>(NumCodePoints(typed)));
+    if (el_insertstr(editor_, common.c_str()) == -1) return CC_ERROR;
+    return CC_REFRESH;
+  }
+  PrintCandidates(completion.candidates, DetectTerminal().width);
+  return CC_REDISPLAY;
 }
 
 Line LineEditor::Read(const std::string& prompt) {

@@ -1,9 +1,13 @@
 // Where the shell's lines come from: a terminal with editing and history, or a pipe.
 #pragma once
 
+#include <functional>
 #include <istream>
 #include <memory>
 #include <string>
+#include <string_view>
+
+#include "shell/completion.h"
 
 namespace entente::shell {
 
@@ -19,6 +23,10 @@ class LineSource {
   virtual Line Read(const std::string& prompt) = 0;
   // Remembers an entry that the user may call back.
   virtual void Remember(const std::string& entry) = 0;
+  // Asked at Tab with the line and the cursor in it; `begin` counts in the line. It may be asked as
+  // long as lines are read.
+  using Completer = std::function<Completion(std::string_view line, size_t cursor)>;
+  virtual void SetCompleter(Completer) {}
 };
 
 // Shows no prompt and remembers nothing.

@@ -42,15 +42,6 @@ void PrintRemarks(const LoadReport& report, Streams& streams) {
   for (const std::string& remark : report.remarks) streams.err << "  " << remark << "\n";
 }
 
-StatusOr<LoadReport> LoadWithProgress(Database& database, const std::vector<std::string>& sources,
-                                      LoadOptions options, Streams& streams) {
-  ProgressBar bar(streams.err, streams.terminal.progress);
-  options.progress = [&bar](const LoadProgress& progress) { bar.Show(progress); };
-  StatusOr<LoadReport> report = database.Load(sources, options);
-  bar.Clear();
-  return report;
-}
-
 // What a command asked to have loaded before its own work: one line on a terminal, nothing in a
 // pipe.
 Status LoadFirst(Database& database, const DatabaseChoice& choice, Streams& streams) {
@@ -59,7 +50,7 @@ Status LoadFirst(Database& database, const DatabaseChoice& choice, Streams& stre
   options.clip_to_ends = choice.clip_to_ends;
   ENTENTE_ASSIGN_OR_RETURN(const LoadReport report,
                            LoadWithProgress(database, choice.load, std::move(options), streams));
-  if (streams.terminal.progress) streams.err << CountsText(report) << "\n";
+  if (streams.terminal.progress && !streams.quiet) streams.err << CountsText(report) << "\n";
   return OkStatus();
 }
 
@@ -84,10 +75,20 @@ StatusOr<int64_t> ParseNow(const std::string& text) {
   return bound->at.micros;
 }
 
+StatusOr<LoadReport> LoadWithProgress(Database& database, const std::vector<std::string>& sources,
+                                      LoadOptions options, Streams& streams) {
+  ProgressBar bar(streams.err, streams.terminal.progress && !streams.quiet);
+  options.progress = [&bar](const LoadProgress& progress) { bar.Show(progress); };
+  StatusOr<LoadReport> report = database.Load(sources, options);
+  bar.Clear();
+  return report;
+}
+
 Status LoadSources(Database& database, const std::vector<std::string>& sources, LoadOptions options,
                    Streams& streams) {
   ENTENTE_ASSIGN_OR_RETURN(const LoadReport report,
                            LoadWithProgress(database, sources, std::move(options), streams));
+  if (streams.quiet) return OkStatus();
   streams.err << CountsText(report) << "\n";
   PrintRefused(report, streams);
   PrintRemarks(report, streams);

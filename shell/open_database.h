@@ -35,7 +35,11 @@ struct OpenedDatabase {
 // A progress bar stands on the error stream while loading, if that is a terminal.
 StatusOr<OpenedDatabase> OpenDatabase(const DatabaseChoice& choice, Streams& streams);
 
-// One load, with progress on a terminal, and a summary of what the files held on the error stream.
+// One load, with progress on a terminal.
+StatusOr<LoadReport> LoadWithProgress(Database& database, const std::vector<std::string>& sources,
+                                      LoadOptions options, Streams& streams);
+
+// The same, and a summary of what the files held on the error stream.
 Status LoadSources(Database& database, const std::vector<std::string>& sources, LoadOptions options,
                    Streams& streams);
 

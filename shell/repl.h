@@ -11,7 +11,9 @@
 
 #include "base/status.h"
 #include "engine/database.h"
+#include "engine/parameters.h"
 #include "engine/session.h"
+#include "shell/completion.h"
 #include "shell/exit_code.h"
 #include "shell/line_source.h"
 #include "shell/statement_runner.h"
@@ -22,7 +24,8 @@ namespace entente::shell {
 class Repl {
  public:
   // All must outlive the Repl.
-  Repl(Database& database, LineSource& lines, Streams& streams);
+  Repl(Database& database, LineSource& lines, Streams& streams,
+       OutputFormat format = OutputFormat::kTable);
 
   // kExitFailed if a statement or a command failed in a pipe.
   ExitCode Run();
@@ -34,6 +37,7 @@ class Repl {
   void TakeLine(const std::string& line);
   void RunPending();
   void RunOne(const std::string& statement);
+  void Remember(const std::string& entry);
   // One command with its argument, without the colon.
   Status RunCommand(std::string_view name, std::string_view argument);
   void TakeCommand(std::string_view line);
@@ -43,18 +47,26 @@ class Repl {
   Status Time(std::string_view scope);
   Status Load(std::string_view sources);
   Status Explain(std::string_view query);
+  Status Profile(std::string_view query);
   Status Timer(std::string_view setting);
-  Status Format(std::string_view name);
+  Status Pager(std::string_view setting);
+  Status Mode(std::string_view name);
+  Status Param(std::string_view assignment);
+  // Every line of the file as if it were typed; ends at the first that fails.
+  Status Source(std::string_view path);
+  Completion CompleteLine(std::string_view line, size_t cursor) const;
 
   Database& database_;
   Session session_;
   LineSource& lines_;
   Streams& streams_;
   OutputOptions output_;
+  Parameters parameters_;
   std::string pending_;     // a statement that has begun
   std::string scope_text_;  // as :time was given it …
   std::string scope_;       // … and as the session then said it
-  bool failed_ = false;
+  size_t source_depth_ = 0;
+  size_t num_failures_ = 0;
   bool quit_ = false;
 };
 

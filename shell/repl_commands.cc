@@ -1,9 +1,12 @@
 #include "base/text.h"
 #include "shell/interrupt.h"
 #include "shell/open_database.h"
+#include "shell/query_parameters.h"
 #include "shell/repl.h"
 #include "shell/repl_words.h"
 #include "shell/schema_text.h"
+#include "shell/script_file.h"
+#include "shell/statement_splitter.h"
 
 namespace entente::shell {
 namespace {
@@ -30,9 +33,13 @@ Status Repl::RunCommand(std::string_view name, std::string_view argument) {
   if (name == "time") return Time(argument);
   if (name == "load") return Load(argument);
   if (name == "save") return database_.Save();
+  if (name == "source") return Source(argument);
   if (name == "explain") return Explain(argument);
-  if (name == "format") return Format(argument);
+  if (name == "profile") return Profile(argument);
+  if (name == "mode" || name == "format") return Mode(argument);
+  if (name == "param") return Param(argument);
   if (name == "timer") return Timer(argument);
+  if (name == "pager") return Pager(argument);
   if (name != "quit" && name != "exit" && name != "q") return UnknownCommand(name);
   quit_ = true;
   return OkStatus();
@@ -85,23 +92,84 @@ Status Repl::Explain(std::string_view query) {
   return OkStatus();
 }
 
+// Rows are counted, not shown, so the mode does not matter.
+Status Repl::Profile(std::string_view query) {
+  if (query.empty()) return Missing("a query", ":profile MATCH (s:State) RETURN s.name");
+  RunOne(Concat("PROFILE ", query));
+  return OkStatus();
+}
+
 Status Repl::Timer(std::string_view setting) {
   if (setting != "on" && setting != "off") return Missing("on or off", ":timer on");
   output_.show_time = setting == "on";
   return OkStatus();
 }
 
-Status Repl::Format(std::string_view name) {
-  if (name == "table") {
-    output_.format = OutputFormat::kTable;
-  } else if (name == "csv") {
-    output_.format = OutputFormat::kCsv;
-  } else if (name == "json") {
-    output_.format = OutputFormat::kJson;
-  } else {
-    return Missing("a format", ":format table, :format csv or :format json");
-  }
+Status Repl::Pager(std::string_view setting) {
+  if (setting != "on" && setting != "off") return Missing("on or off", ":pager off");
+  output_.paged = setting == "on";
   return OkStatus();
+}
+
+Status Repl::Mode(std::string_view name) {
+  if (name.empty()) {
+    streams_.out << NameOf(output_.format) << "\n";
+    return OkStatus();
+  }
+  const std::optional<OutputFormat> format = FormatOf(ToLower(name));
+  if (!format) {
+    const std::string nearest = NearestWord(name, FormatWords());
+    return InputError("UnknownMode", Concat("results cannot be printed as `", name, "`"),
+                      nearest.empty() ? Concat("there are ", FormatList())
+                                      : Concat("did you mean `:mode ", nearest, "`?"));
+  }
+  output_.format = *format;
+  return OkStatus();
+}
+
+Status Repl::Param(std::string_view assignment) {
+  if (assignment.empty()) {
+    for (const auto& [name, value] : parameters_.values()) {
+      streams_.out << Concat("$", name, " = ", graph::ToText(value.value()), "\n");
+    }
+    return OkStatus();
+  }
+  const size_t equals = assignment.find('=');
+  if (equals == std::string_view::npos) {
+    return Missing("a name and a value", ":param name='Belgium'");
+  }
+  const auto trimmed = [](std::string_view text) {
+    while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
+    while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
+    return text;
+  };
+  std::string_view name = trimmed(assignment.substr(0, equals));
+  if (!name.empty() && name.front() == '$') name.remove_prefix(1);
+  const std::string_view value = trimmed(assignment.substr(equals + 1));
+  ENTENTE_ASSIGN_OR_RETURN(const Parameters read,
+                           ReadParameters({Concat(name, "=", value)}, session_));
+  for (const auto& [read_name, parameter] : read.values()) parameters_.Set(read_name, parameter);
+  return OkStatus();
+}
+
+Status Repl::Source(std::string_view path) {
+  constexpr size_t kDeepest = 16;
+  const std::vector<std::string> words = SplitWords(path);
+  if (words.size() != 1) return Missing("one file", ":source questions.cypher");
+  if (source_depth_ == kDeepest) {
+    return InputError("SourceTooDeep", Concat("`", words[0], "` is read from within itself"));
+  }
+  ENTENTE_ASSIGN_OR_RETURN(const std::vector<std::string> lines, ReadScript(words[0]));
+  ++source_depth_;
+  const size_t failures = num_failures_;
+  size_t number = 0;
+  while (number < lines.size() && num_failures_ == failures && !quit_) TakeLine(lines[number++]);
+  if (num_failures_ == failures && !IsBlank(pending_)) RunOne(pending_);
+  pending_.clear();
+  --source_depth_;
+  if (num_failures_ == failures) return OkStatus();
+  return InputError("SourceStopped", Concat("`", words[0], "` was left at its line ", number),
+                    "what stands before it was run, what stands behind it was not");
 }
 
 }  // namespace entente::shell

@@ -18,10 +18,14 @@ const std::vector<CommandWord>& CommandWords() {
       {"help", "", "show this list"},
       {"schema", "", "show labels, edge types, properties and keys"},
       {"time", "SCOPE", "set the default scope: 1995-06-15, 1914-08..1918-11, 1914.., all or now"},
+      {"mode", "NAME", "print results as table, records, csv, json, jsonl, markdown or timeline"},
+      {"param", "NAME=VALUE", "set a parameter for `$NAME`; alone: which are set"},
+      {"explain", "QUERY", "show how a query would run"},
+      {"profile", "QUERY", "run a query and show what each step of it did"},
       {"load", "SOURCE…", "load files and folders"},
       {"save", "", "write the database to its folder"},
-      {"explain", "QUERY", "show how a query would run"},
-      {"format", "NAME", "print results as table, csv or json"},
+      {"source", "FILE", "run the statements and commands of a file"},
+      {"pager", "on|off", "show what does not fit on the terminal page by page"},
       {"timer", "on|off", "show how long statements take"},
       {"quit", "", "leave the shell"},
   };
@@ -34,6 +38,11 @@ std::pair<std::string, std::string> SplitCommand(std::string_view line) {
   const size_t space = line.find_first_of(kSpace);
   if (space == std::string_view::npos) return {std::string(line), ""};
   return {std::string(line.substr(0, space)), std::string(Trimmed(line.substr(space)))};
+}
+
+bool IsBareCommand(std::string_view line) {
+  const auto [name, argument] = SplitCommand(line);
+  return argument.empty() && (name == "help" || name == "quit" || name == "exit");
 }
 
 std::vector<std::string> SplitWords(std::string_view text) {

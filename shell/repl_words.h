@@ -20,6 +20,9 @@ const std::vector<CommandWord>& CommandWords();
 // `;`.
 std::pair<std::string, std::string> SplitCommand(std::string_view line);
 
+// help, quit or exit alone: no statement begins so, and everybody tries them without the colon.
+bool IsBareCommand(std::string_view line);
+
 // Words divided by space; 'quoted ones' and "quoted ones" may hold space.
 std::vector<std::string> SplitWords(std::string_view text);
 

@@ -4,12 +4,18 @@
 #include <array>
 #include <cstdio>
 #include <optional>
+#include <utility>
 
 #include "base/text.h"
 #include "shell/csv_format.h"
 #include "shell/interrupt.h"
 #include "shell/json_format.h"
+#include "shell/markdown_format.h"
+#include "shell/pager.h"
+#include "shell/records_format.h"
 #include "shell/table_format.h"
+#include "shell/timeline_format.h"
+#include "shell/waiting_line.h"
 
 namespace entente::shell {
 namespace {
@@ -38,6 +44,37 @@ std::string NoticeLines(const Result& result, const Terminal& terminal) {
   return out;
 }
 
+std::string FormatResult(const Result& result, OutputFormat format, const Terminal& terminal) {
+  const TableOptions table{terminal.width, [] { return InterruptGuard::interrupted(); }};
+  switch (format) {
+    case OutputFormat::kTable:
+      return FormatTable(result, table);
+    case OutputFormat::kRecords:
+      return FormatRecords(result, table);
+    case OutputFormat::kCsv:
+      return FormatCsv(result);
+    case OutputFormat::kJson:
+      return FormatJson(result);
+    case OutputFormat::kJsonLines:
+      return FormatJsonLines(result);
+    case OutputFormat::kMarkdown:
+      return FormatMarkdown(result, table);
+    case OutputFormat::kTimeline:
+      return FormatTimeline(result, {terminal.width, terminal.output_colours, table.stop});
+  }
+  return "";
+}
+
+// Why a timeline has no bars.
+std::string NoPeriodsText(const Result& result, const Streams& streams) {
+  if (result.num_rows() == 0 || result.is_explanation() || HasPeriods(result)) return "";
+  return Coloured(
+      "notice[NoPeriodColumn]: no column holds periods, so there are no bars to draw; RETURN "
+      "valid() "
+      "after a MATCH over a range of time, or valid(n)\n",
+      streams.terminal.output ? streams.terminal : Terminal{});
+}
+
 // In pieces, so that Ctrl-C is heard while a long text runs over the terminal.
 Status WriteUnlessInterrupted(std::string_view text, std::ostream& out) {
   constexpr size_t kPieceBytes = 16 * 1024;
@@ -49,6 +86,22 @@ Status WriteUnlessInterrupted(std::string_view text, std::ostream& out) {
   if (!InterruptGuard::interrupted()) return OkStatus();
   return RuntimeError(ErrorType::kCancelled, "Interrupted",
                       "the result was not printed to its end");
+}
+
+Status Show(const std::string& text, const OutputOptions& options, Streams& streams) {
+  const Terminal& terminal = streams.terminal;
+  if (options.paged && terminal.interactive && FillsScreen(text, terminal.height)) {
+    const std::string pager = PagerCommand();
+    streams.out.flush();
+    if (!pager.empty() && ShowInPager(pager, text)) return OkStatus();
+  }
+  return WriteUnlessInterrupted(text, streams.out);
+}
+
+StatusOr<Result> Ask(Session& session, std::string_view statement, const Parameters& parameters,
+                     Streams& streams) {
+  const WaitingLine waiting(streams.err, streams.terminal.progress && !streams.quiet);
+  return session.Query(statement, parameters);
 }
 
 }  // namespace
@@ -81,20 +134,19 @@ std::string EffectsText(const Result::Effects& effects) {
 }
 
 Status PrintResult(const Result& result, const OutputOptions& options, Streams& streams) {
-  const bool table = options.format == OutputFormat::kTable;
-  std::string text;
-  if (table) {
-    text =
-        FormatTable(result, {streams.terminal.width, [] { return InterruptGuard::interrupted(); }});
-    if (!result.is_explanation()) text.append(Footer(result, options));
-  } else {
-    text = options.format == OutputFormat::kCsv ? FormatCsv(result) : FormatJson(result);
+  const bool for_people = IsForPeople(options.format);
+  std::string text = FormatResult(result, options.format, streams.terminal);
+  const bool shows_footer = !result.is_explanation() || result.effects().any();
+  if (for_people && shows_footer && !streams.quiet) text.append(Footer(result, options));
+  std::string notices;
+  if (!streams.quiet) {
+    const bool coloured = !for_people || streams.terminal.output;
+    notices = NoticeLines(result, coloured ? streams.terminal : Terminal{});
+    if (options.format == OutputFormat::kTimeline) notices.append(NoPeriodsText(result, streams));
   }
-  ENTENTE_RETURN_IF_ERROR(WriteUnlessInterrupted(text, streams.out));
-  const bool coloured = !table || streams.terminal.output;
-  (table ? streams.out : streams.err)
-      << NoticeLines(result, coloured ? streams.terminal : Terminal{});
-  streams.out.flush();
+  if (for_people) text.append(std::exchange(notices, ""));
+  ENTENTE_RETURN_IF_ERROR(Show(text, options, streams));
+  streams.err << notices << std::flush;
   return OkStatus();
 }
 
@@ -106,7 +158,7 @@ void PrintError(const Status& status, Streams& streams) {
 Status RunStatement(Session& session, std::string_view statement, const Parameters& parameters,
                     const OutputOptions& options, Streams& streams) {
   const InterruptGuard guard(session);
-  const StatusOr<Result> result = session.Query(statement, parameters);
+  const StatusOr<Result> result = Ask(session, statement, parameters, streams);
   Status status = result.ok() ? PrintResult(*result, options, streams) : result.status();
   if (status.ok()) return status;
   // The terminal has shown ^C: the error begins a line of its own.

@@ -8,18 +8,19 @@
 #include "engine/parameters.h"
 #include "engine/result.h"
 #include "engine/session.h"
+#include "shell/output_format.h"
 #include "shell/terminal.h"
 
 namespace entente::shell {
 
-enum class OutputFormat { kTable, kCsv, kJson };
-
 struct OutputOptions {
   OutputFormat format = OutputFormat::kTable;
   bool show_time = false;  // in the line below a table
+  bool paged = false;      // what does not fit on the terminal goes through a pager
 };
 
-// Rows go to `out`, errors to `err`. Notices follow a table; beside CSV and JSON they go to `err`.
+// Rows go to `out`, errors to `err`. Notices follow what is for people; beside what is for programs
+// they go to `err`.
 // Ctrl-C ends the statement, or its printing. Returns the statement's error, after it was printed.
 Status RunStatement(Session& session, std::string_view statement, const Parameters& parameters,
                     const OutputOptions& options, Streams& streams);

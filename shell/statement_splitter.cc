@@ -7,8 +7,10 @@
 namespace entente::shell {
 namespace {
 
+constexpr size_t kNever = std::string_view::npos;
+
 // Behind the quotation that starts at `position`.
-size_t SkipQuoted(std::string_view text, size_t position) {
+size_t EndOfQuote(std::string_view text, size_t position) {
   const char quote = text[position++];
   while (position < text.size()) {
     if (text[position] == '\\' && quote != '`') {
@@ -17,31 +19,25 @@ size_t SkipQuoted(std::string_view text, size_t position) {
       return position;
     }
   }
-  return text.size();
+  return kNever;
 }
 
 // Behind the comment that starts at `position`, or `position` itself where none does.
-size_t SkipComment(std::string_view text, size_t position) {
+size_t EndOfComment(std::string_view text, size_t position) {
   const std::string_view start = text.substr(position, 2);
   if (start != "//" && start != "/*") return position;
   const size_t end = start == "//" ? text.find('\n', position) : text.find("*/", position + 2);
-  if (end == std::string_view::npos) return text.size();
-  return start == "//" ? end : end + 2;
+  return end == kNever || start == "//" ? end : end + 2;
 }
 
 // The position of the first `;` that ends a statement, or npos.
 size_t FindEnd(std::string_view text) {
   for (size_t position = 0; position < text.size();) {
-    const char c = text[position];
-    if (c == ';') return position;
-    if (c == '\'' || c == '"' || c == '`') {
-      position = SkipQuoted(text, position);
-      continue;
-    }
-    const size_t behind = SkipComment(text, position);
+    if (text[position] == ';') return position;
+    const size_t behind = EndOfQuoteOrComment(text, position);
     position = behind == position ? position + 1 : behind;
   }
-  return std::string_view::npos;
+  return kNever;
 }
 
 std::string Trimmed(std::string_view text) {
@@ -53,9 +49,23 @@ std::string Trimmed(std::string_view text) {
 
 }  // namespace
 
+size_t EndOfQuoteOrComment(std::string_view text, size_t position) {
+  const char c = text[position];
+  return c == '\'' || c == '"' || c == '`' ? EndOfQuote(text, position)
+                                           : EndOfComment(text, position);
+}
+
+size_t LastStatementBegin(std::string_view text) {
+  size_t begin = 0;
+  for (size_t end = FindEnd(text); end != kNever; end = FindEnd(text.substr(begin))) {
+    begin += end + 1;
+  }
+  return begin;
+}
+
 std::optional<std::string> TakeStatement(std::string* text) {
   const size_t end = FindEnd(*text);
-  if (end == std::string_view::npos) return std::nullopt;
+  if (end == kNever) return std::nullopt;
   std::string statement = Trimmed(std::string_view(*text).substr(0, end));
   text->erase(0, end + 1);
   return statement;
@@ -67,7 +77,7 @@ std::vector<std::string> SplitStatements(std::string_view script) {
     const size_t end = FindEnd(script);
     const std::string_view piece = script.substr(0, end);
     if (!IsBlank(piece)) statements.push_back(Trimmed(piece));
-    if (end == std::string_view::npos) break;
+    if (end == kNever) break;
     script.remove_prefix(end + 1);
   }
   return statements;
@@ -75,7 +85,7 @@ std::vector<std::string> SplitStatements(std::string_view script) {
 
 bool IsBlank(std::string_view text) {
   for (size_t position = 0; position < text.size();) {
-    const size_t behind = SkipComment(text, position);
+    const size_t behind = EndOfComment(text, position);
     if (behind == position && std::isspace(static_cast<unsigned char>(text[position])) == 0) {
       return false;
     }

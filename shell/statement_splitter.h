@@ -4,6 +4,7 @@
 // Threads: pure. Errors: none; a string that is never closed runs to the end of the text.
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -21,5 +22,12 @@ std::vector<std::string> SplitStatements(std::string_view script);
 
 // Nothing but space and comments.
 bool IsBlank(std::string_view text);
+
+// Behind the string, quoted name or comment that starts at `position`; `position` itself where none
+// does, npos where it is never closed.
+size_t EndOfQuoteOrComment(std::string_view text, size_t position);
+
+// Where the last statement of the text begins, which may not be complete yet.
+size_t LastStatementBegin(std::string_view text);
 
 }  // namespace entente::shell

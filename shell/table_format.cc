@@ -41,14 +41,6 @@ void AppendVisible(char32_t code_point, std::string* out) {
   out->push_back(kHexDigits[code_point & 15]);
 }
 
-std::string Visible(std::string_view text) {
-  std::string out;
-  for (size_t position = 0; position < text.size();) {
-    AppendVisible(NextCodePoint(text, &position), &out);
-  }
-  return out;
-}
-
 // As Result::Text, but periods as people read them, in lists and maps too.
 std::string TextOf(const Result& result, const graph::Value& value) {
   std::vector<std::string> parts;
@@ -126,9 +118,17 @@ std::string FormatExplanation(const Result& result) {
 
 }  // namespace
 
+std::string VisibleText(std::string_view text) {
+  std::string out;
+  for (size_t position = 0; position < text.size();) {
+    AppendVisible(NextCodePoint(text, &position), &out);
+  }
+  return out;
+}
+
 std::string CellText(const Result& result, const graph::Value& value) {
-  return Visible(value.kind() == Kind::kString ? std::string(value.string())
-                                               : TextOf(result, value));
+  return VisibleText(value.kind() == Kind::kString ? std::string(value.string())
+                                                   : TextOf(result, value));
 }
 
 std::string CutToWidth(std::string text, size_t width) {
@@ -152,7 +152,7 @@ std::string FormatTable(const Result& result, const TableOptions& options) {
   if (result.is_explanation()) return FormatExplanation(result);
   std::vector<Column> columns;
   for (const std::string& name : result.columns()) {
-    columns.push_back({Visible(name), DisplayWidth(Visible(name)), true});
+    columns.push_back({VisibleText(name), DisplayWidth(VisibleText(name)), true});
   }
   std::vector<std::string> cells;
   cells.reserve(result.num_rows() * columns.size());

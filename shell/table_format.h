@@ -8,6 +8,7 @@
 #include <cstddef>
 #include <functional>
 #include <string>
+#include <string_view>
 
 #include "engine/result.h"
 
@@ -26,6 +27,9 @@ std::string FormatTable(const Result& result, const TableOptions& options = {});
 
 // One value as a table shows it.
 std::string CellText(const Result& result, const graph::Value& value);
+
+// The text with line breaks and control characters as escapes.
+std::string VisibleText(std::string_view text);
 
 // The text cut to `width` columns, the last one an ellipsis where something is missing.
 std::string CutToWidth(std::string text, size_t width);

@@ -25,8 +25,12 @@ Terminal DetectTerminal() {
   terminal.interactive = terminal.output && isatty(STDIN_FILENO) != 0;
   terminal.progress = isatty(STDERR_FILENO) != 0;
   terminal.colours = terminal.progress && WantsColours();
+  terminal.output_colours = terminal.output && WantsColours();
   winsize size{};
-  if (terminal.output && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0) terminal.width = size.ws_col;
+  if (terminal.output && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0) {
+    terminal.width = size.ws_col;
+    terminal.height = size.ws_row;
+  }
   return terminal;
 }
 

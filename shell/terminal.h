@@ -14,10 +14,12 @@ struct Terminal {
   bool output = false;       // output is a terminal
   bool progress = false;     // the error stream is a terminal
   bool colours = false;  // the error stream is a terminal, NO_COLOR is unset and TERM is not "dumb"
-  size_t width = 0;      // columns of the output; 0 where it is no terminal
+  bool output_colours = false;  // the same of the output
+  size_t width = 0;             // columns of the output; 0 where it is no terminal
+  size_t height = 0;            // lines, likewise
 };
 
-// Asks the system. `width` is that of the moment.
+// Asks the system. `width` and `height` are those of the moment.
 Terminal DetectTerminal();
 
 // Where a command reads and writes. Tests hand in strings.
@@ -26,6 +28,7 @@ struct Streams {
   std::ostream& out;
   std::ostream& err;
   Terminal terminal;
+  bool quiet = false;  // no progress, summaries and notices: answers and errors alone
 };
 
 // An error's or a notice's text with its first word coloured where colours are wanted.

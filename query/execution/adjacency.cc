@@ -1,5 +1,6 @@
 #include "query/execution/adjacency.h"
 
+#include "query/execution/entry_counts.h"
 #include "query/execution/label_match.h"
 
 namespace entente::query {
@@ -52,6 +53,8 @@ bool EdgeCursor::Next(ScopeTest& test, const RowState& start, Step* step, RowSta
 bool EdgeCursor::NextInPart(ScopeTest& test, const RowState& start, Step* step, RowState* state) {
   const AdjacencyPart& part = adjacency_->parts()[part_];
   const CsrSlice& slice = part.slice;
+  const uint64_t begin = entry_;
+  uint64_t skipped = 0;
   while (entry_ < end_) {
     const uint64_t entry = entry_++;
     const uint32_t row = slice.row != nullptr ? slice.row[entry] : static_cast<uint32_t>(entry);
@@ -63,26 +66,36 @@ bool EdgeCursor::NextInPart(ScopeTest& test, const RowState& start, Step* step, 
     const bool exceptional = slice.exceptional_block.Get(row >> 6);
     const bool day_grained = slice.layout != graph::BoundLayout::kMicros;
     if (!test.AdmitEdge(edge, FromMicros(slice, entry), ToMicros(slice, entry), day_grained,
-                        exceptional, state))
+                        exceptional, state)) {
+      ++skipped;
       continue;
+    }
     *step = {neighbour, edge};
+    CountEntries(entry_ - begin, skipped);
     return true;
   }
+  CountEntries(entry_ - begin, skipped);
   return false;
 }
 
 bool EdgeCursor::NextInDelta(ScopeTest& test, const RowState& start, Step* step, RowState* state) {
   const AdjacencyPart& part = adjacency_->parts()[part_];
+  const size_t begin = delta_position_;
+  uint64_t skipped = 0;
   while (delta_position_ < delta_.size()) {
     const graph::DeltaEdge& edge = delta_[delta_position_++];
     if (part.skip_loops && edge.neighbour == vertex_) continue;
     *state = start;
     const EdgeRow row(part.type, edge.row);
-    if (!test.AdmitEdge(row, edge.from_micros, edge.to_micros, false, edge.exceptional, state))
+    if (!test.AdmitEdge(row, edge.from_micros, edge.to_micros, false, edge.exceptional, state)) {
+      ++skipped;
       continue;
+    }
     *step = {edge.neighbour, row};
+    CountEntries(delta_position_ - begin, skipped);
     return true;
   }
+  CountEntries(delta_position_ - begin, skipped);
   return false;
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/check.h"
+#include "query/execution/entry_counts.h"
 
 namespace entente::query {
 
@@ -43,6 +44,7 @@ void NeighboursAt::AppendPlain(const AdjacencyPart& part, uint32_t vertex) {
   const int32_t day = DayOf(test_.instant());
   const uint64_t type = uint64_t{part.type.number()} << 48;
   const CsrSlice::Range range = slice.Entries(vertex);
+  if (counted_entries != nullptr) CountRangeAt(slice, range, day);
   for (uint64_t entry = range.begin; entry < range.end; ++entry) {
     if (!IsSeen(slice, entry, day)) continue;
     const uint32_t neighbour = slice.neighbour[entry];

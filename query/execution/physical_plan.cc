@@ -2,6 +2,7 @@
 
 #include "base/check.h"
 #include "query/execution/operators/operators.h"
+#include "query/execution/profiled_operator.h"
 #include "query/plan/plan_slots.h"
 
 namespace entente::query {
@@ -49,13 +50,15 @@ bool Groups(const LogicalOperator& op) {
 
 class PlanBuilder {
  public:
-  PlanBuilder(ExecutionContext& context, Slots outer, bool is_subplan)
-      : context_(context), outer_(std::move(outer)), is_subplan_(is_subplan) {}
+  // `profile` may be null: then nothing is wrapped.
+  PlanBuilder(ExecutionContext& context, Slots outer, bool is_subplan, PlanProfile* profile)
+      : context_(context), outer_(std::move(outer)), is_subplan_(is_subplan), profile_(profile) {}
 
   PhysicalPlan Build(const LogicalOperator& op, const Slots& needed) {
     PhysicalPlan plan;
     plan.root = Make(op, needed);
     plan.argument = argument_;
+    plan.keep_alive.assign(fan_outs_.begin(), fan_outs_.end());
     return plan;
   }
 
@@ -66,6 +69,12 @@ class PlanBuilder {
   }
 
   OperatorPtr Make(const LogicalOperator& op, const Slots& needed_above) {
+    OperatorPtr made = MakeBare(op, needed_above);
+    if (profile_ == nullptr) return made;
+    return MakeProfiled(context_, std::move(made), &(*profile_)[&op]);
+  }
+
+  OperatorPtr MakeBare(const LogicalOperator& op, const Slots& needed_above) {
     if (std::holds_alternative<ArgumentOperator>(op.node)) return MakeArgumentHere(needed_above);
     if (const auto* node = std::get_if<UnionOperator>(&op.node)) return MakeUnionHere(op, *node);
     Slots reads, writes;
@@ -217,16 +226,15 @@ class PlanBuilder {
   // The outer rows bring the columns that this operator asked its child for.
   PhysicalPlan Inner(const LogicalOperator& inner, const Slots& needed, const Slots& inputs,
                      const Slots& available) {
-    return BuildPhysicalPlan(inner, needed, Intersection(inputs, available), context_);
+    return PlanBuilder(context_, Intersection(inputs, available), true, profile_)
+        .Build(inner, needed);
   }
 
- public:
-  std::vector<std::shared_ptr<FanOut>> fan_outs_;
-
- private:
   ExecutionContext& context_;
   Slots outer_;
   bool is_subplan_;
+  PlanProfile* profile_;
+  std::vector<std::shared_ptr<FanOut>> fan_outs_;
   ArgumentSource* argument_ = nullptr;
   Slots available_;  // the columns that the rows of the operator made last have
   std::vector<ArgumentSource*> arguments_;
@@ -243,15 +251,17 @@ bool MustRunRowByRow(const LogicalOperator& op) {
 
 PhysicalPlan BuildPhysicalPlan(const LogicalOperator& op, const Slots& needed, const Slots& outer,
                                ExecutionContext& context) {
-  PlanBuilder builder(context, outer, true);
-  PhysicalPlan plan = builder.Build(op, needed);
-  plan.keep_alive.assign(builder.fan_outs_.begin(), builder.fan_outs_.end());
-  return plan;
+  return PlanBuilder(context, outer, true, nullptr).Build(op, needed);
 }
 
 OperatorPtr BuildStatement(const LogicalOperator& op, const Slots& needed,
                            ExecutionContext& context) {
-  return PlanBuilder(context, {}, false).Build(op, needed).root;
+  return PlanBuilder(context, {}, false, nullptr).Build(op, needed).root;
+}
+
+OperatorPtr BuildProfiledStatement(const LogicalOperator& op, const Slots& needed,
+                                   ExecutionContext& context, PlanProfile* profile) {
+  return PlanBuilder(context, {}, false, profile).Build(op, needed).root;
 }
 
 }  // namespace entente::query

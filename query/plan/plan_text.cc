@@ -1,6 +1,11 @@
+#include <algorithm>
+#include <array>
+#include <cstdio>
+
 #include "base/text.h"
 #include "query/ast/print.h"
 #include "query/plan/logical_plan.h"
+#include "query/plan/plan_profile.h"
 
 namespace entente::query {
 namespace {
@@ -18,9 +23,11 @@ std::string TypesText(const ast::LabelExpression* e, std::string_view joiner) {
 
 class PlanPrinter {
  public:
-  explicit PlanPrinter(const LogicalPlan& plan) : plan_(plan) {}
+  explicit PlanPrinter(const LogicalPlan& plan, const PlanProfile* profile = nullptr)
+      : plan_(plan), profile_(profile) {}
 
   void Print(const LogicalOperator& op, size_t depth) {
+    if (profile_ != nullptr) out_ += FiguresText(op);
     out_ += std::string(2 * depth, ' ') +
             std::visit([this](const auto& node) { return Describe(node); }, op.node) + "\n";
     for (const auto& child : op.children) {
@@ -31,6 +38,25 @@ class PlanPrinter {
   std::string Take() { return std::move(out_); }
 
  private:
+  std::chrono::nanoseconds TimeOf(const LogicalOperator& op) const {
+    const auto figures = profile_->find(&op);
+    return figures == profile_->end() ? std::chrono::nanoseconds(0) : figures->second.time;
+  }
+  std::string FiguresText(const LogicalOperator& op) const {
+    const auto entry = profile_->find(&op);
+    const OperatorFigures figures = entry == profile_->end() ? OperatorFigures() : entry->second;
+    std::chrono::nanoseconds own = figures.time;
+    for (const auto& child : op.children) own -= TimeOf(*child);
+    const bool reads = figures.entries.read > 0;
+    const double milliseconds = std::max(0.0, static_cast<double>(own.count()) / 1e6);
+    std::array<char, 96> line;
+    std::snprintf(line.data(), line.size(), "%10s %10s %10s %9.3f  ",
+                  std::to_string(figures.rows).c_str(),
+                  reads ? std::to_string(figures.entries.read).c_str() : "",
+                  reads ? std::to_string(figures.entries.skipped).c_str() : "", milliseconds);
+    return line.data();
+  }
+
   std::string Name(Slot slot) const {
     if (slot >= plan_.slot_names.size() || plan_.slot_names[slot].empty()) return Concat("#", slot);
     const std::string& name = plan_.slot_names[slot];
@@ -194,6 +220,7 @@ class PlanPrinter {
   }
 
   const LogicalPlan& plan_;
+  const PlanProfile* profile_;
   std::string out_;
 };
 
@@ -356,6 +383,12 @@ std::string ToText(const LogicalPlan& plan) {
   PlanPrinter printer(plan);
   printer.Print(*plan.root, 0);
   return printer.Take();
+}
+
+std::string ToText(const LogicalPlan& plan, const PlanProfile& profile) {
+  PlanPrinter printer(plan, &profile);
+  printer.Print(*plan.root, 0);
+  return "      rows    entries    skipped        ms\n" + printer.Take();
 }
 
 }  // namespace entente::query

@@ -436,8 +436,8 @@ TEST_CASE("load errors: what the graph refuses is shown at its cell", "[loaders]
 TEST_CASE("load errors: nothing to load, a missing file and a bad delimiter have their own errors",
           "[loaders][errors]") {
   CHECK(LoadedText({{"notes.txt", "x"}}) ==
-        "error[NothingToLoad]: there is no .csv file to load\nhelp: name files, or folders that "
-        "hold .csv files\n");
+        "error[NothingToLoad]: there is no .csv, .jsonl or .ndjson file to load\n"
+        "help: name files, or folders that hold some\n");
   FakeGraphWriter writer;
   CHECK(Render(loaders::LoadCsv({"nowhere/x.csv"}, {}, writer).status()) ==
         "error[NoSuchFile]: there is no file `nowhere/x.csv`; nothing was loaded\n"

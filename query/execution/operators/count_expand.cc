@@ -2,6 +2,7 @@
 
 #include "query/execution/adjacency.h"
 #include "query/execution/count_each_day.h"
+#include "query/execution/entry_counts.h"
 #include "query/execution/label_match.h"
 #include "query/execution/operators/expand_columns.h"
 #include "query/execution/operators/operators.h"
@@ -76,6 +77,7 @@ class CountExpandPhysical final : public Operator {
     int64_t count = 0;
     for (const AdjacencyPart& part : adjacency_.parts()) {
       const CsrSlice::Range range = part.slice.Entries(vertex);
+      if (counted_entries != nullptr) CountRangeAt(part.slice, range, day);
       if (matcher_->always() && !part.skip_loops) {
         count += CountSeen(part.slice, range, day);
         continue;
@@ -113,8 +115,10 @@ class CountExpandPhysical final : public Operator {
       if (is_started_[row] != 0) days_.push_back(DayOf(test_.instant()));
     }
     CountEachDay sweep(days_);
-    for (const AdjacencyPart& part : adjacency_.parts())
+    for (const AdjacencyPart& part : adjacency_.parts()) {
       ENTENTE_RETURN_IF_ERROR(sweep.Add(part.slice, context_));
+      CountEntries(part.slice.num_entries, 0);
+    }
     sweep.Finish();
     size_t next = 0;
     for (size_t row = 0; row < batch.size; ++row)

@@ -2,6 +2,7 @@
 
 #include "base/check.h"
 #include "query/execution/adjacency.h"
+#include "query/execution/entry_counts.h"
 #include "query/execution/operators/operators.h"
 
 namespace entente::query {
@@ -64,6 +65,7 @@ class CountProductPhysical final : public Operator {
     for (const AdjacencyPart& part : adjacency_[0].parts()) {
       if (!IsPlain(part.slice) || !test_.vertices_always_hold()) return CountSlowly(vertex, start);
       const CsrSlice::Range range = part.slice.Entries(vertex);
+      if (counted_entries != nullptr) CountRangeAt(part.slice, range, day_);
       const uint32_t* neighbour = part.slice.neighbour;
       uint64_t loops = 0;
       for (uint64_t entry = range.begin; entry < range.end; ++entry) {
@@ -120,6 +122,7 @@ class CountProductPhysical final : public Operator {
         break;
       }
       const CsrSlice::Range range = part.slice.Entries(vertex);
+      if (counted_entries != nullptr) CountRangeAt(part.slice, range, day_);
       for (uint64_t entry = range.begin; entry < range.end; ++entry)
         degree += IsSeen(part.slice, entry, day_) ? 1 : 0;
     }
@@ -135,6 +138,7 @@ class CountProductPhysical final : public Operator {
     for (const AdjacencyPart& part : adjacency_[1].parts()) {
       for (uint32_t v = 0; v < degree_known_.size(); ++v)
         degree_known_[v] += CountSeen(part.slice, part.slice.Entries(v), day_);
+      if (counted_entries != nullptr) CountRangeAt(part.slice, {0, part.slice.num_entries}, day_);
     }
     all_degrees_known_ = true;
     return true;

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "query/execution/adjacency.h"
+#include "query/execution/entry_counts.h"
 #include "query/execution/evaluator.h"
 #include "query/execution/label_match.h"
 #include "query/execution/operators/edge_bounds.h"
@@ -118,6 +119,8 @@ class EdgeScanRows final : public RowExpander {
       block_ = entry_;
       entry_ = std::min(entry_ + kBlock, part.slice.num_entries);
       left_ = Fitting(part.slice, block_, entry_);
+      const uint64_t size = entry_ - block_;
+      CountEntries(size, size - static_cast<uint64_t>(__builtin_popcountll(left_)));
     }
   }
 

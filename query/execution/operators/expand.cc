@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "query/execution/adjacency.h"
+#include "query/execution/entry_counts.h"
 #include "query/execution/label_match.h"
 #include "query/execution/operators/expand_columns.h"
 #include "query/execution/operators/operators.h"
@@ -103,6 +104,7 @@ class ExpandPhysical final : public RowExpander {
     uint32_t* rows = output().rows();
     size_t count = output().size();
     const size_t capacity = context_.batch_rows;
+    const uint64_t begin = entry_;
     while (entry_ < end_ && count < capacity) {
       const uint64_t entry = entry_++;
       // A write that may be overwritten by the next is cheaper than a branch that the processor
@@ -114,6 +116,7 @@ class ExpandPhysical final : public RowExpander {
       if (!matcher_->always() && seen) seen = matcher_->FitsSet(label_sets_[neighbours[count]]);
       count += seen ? 1 : 0;
     }
+    if (counted_entries != nullptr) CountRangeAt(slice, {begin, entry_}, day);
     if (!out.certain.empty())
       std::fill(out.certain.begin() + static_cast<ptrdiff_t>(output().size()),
                 out.certain.begin() + static_cast<ptrdiff_t>(count), start_.certain ? 1 : 0);
@@ -142,6 +145,7 @@ class ExpandPhysical final : public RowExpander {
     uint64_t* edges = out.columns[op_.edge.slot].data<uint64_t>();
     const uint64_t type = uint64_t{part.type.number()} << 48;
     const graph::Period own = start_.period;
+    const uint64_t begin = entry_;
     const bool timed = slice.layout == graph::BoundLayout::kDays;
     const int32_t after = LastDayBefore(own.from.at), before = FirstDayAfter(own.to.at);
     while (entry_ < end_ && !output().full()) {
@@ -160,6 +164,7 @@ class ExpandPhysical final : public RowExpander {
       out.validity.set[made] = graph::Value::Null();
       if (!out.certain.empty()) out.certain[made] = start_.certain ? 1 : 0;
     }
+    if (counted_entries != nullptr) CountRangeWithin(slice, {begin, entry_}, own);
     return entry_ >= end_;
   }
 

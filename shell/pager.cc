@@ -1,0 +1,74 @@
+#include "shell/pager.h"
+
+#include <unistd.h>
+
+#include <algorithm>
+#include <csignal>
+#include <cstdio>
+#include <cstdlib>
+
+#include "base/text.h"
+
+namespace entente::shell {
+namespace {
+
+bool IsOnPath(const std::string& program) {
+  const char* path = std::getenv("PATH");
+  std::string_view folders = path == nullptr ? "" : path;
+  while (!folders.empty()) {
+    const size_t end = std::min(folders.find(':'), folders.size());
+    if (access(Concat(folders.substr(0, end), "/", program).c_str(), X_OK) == 0) return true;
+    folders.remove_prefix(std::min(end + 1, folders.size()));
+  }
+  return false;
+}
+
+// A signal that is ignored while one exists.
+class Ignored {
+ public:
+  explicit Ignored(int signal) : signal_(signal) {
+    struct sigaction action {};
+    action.sa_handler = SIG_IGN;
+    sigemptyset(&action.sa_mask);
+    sigaction(signal_, &action, &before_);
+  }
+  ~Ignored() { sigaction(signal_, &before_, nullptr); }
+  Ignored(const Ignored&) = delete;
+  Ignored& operator=(const Ignored&) = delete;
+
+ private:
+  const int signal_;
+  struct sigaction before_ {};
+};
+
+}  // namespace
+
+std::string PagerCommand() {
+  const char* chosen = std::getenv("PAGER");
+  if (chosen != nullptr) {
+    const std::string command = chosen;
+    return command == "cat" ? "" : command;
+  }
+  return IsOnPath("less") ? "less" : "";
+}
+
+bool FillsScreen(std::string_view text, size_t height) {
+  constexpr size_t kPromptLines = 2;
+  const auto lines = static_cast<size_t>(std::count(text.begin(), text.end(), '\n'));
+  return height > 0 && lines + kPromptLines > height;
+}
+
+bool ShowInPager(const std::string& command, std::string_view text) {
+  setenv("LESS", "FRX", 0);
+  setenv("LESSCHARSET", "utf-8", 0);
+  std::FILE* pipe = popen(command.c_str(), "w");
+  if (pipe == nullptr) return false;
+  // Leaving the pager early closes the pipe; that is no error.
+  const Ignored broken_pipe(SIGPIPE);
+  const Ignored interrupt(SIGINT);
+  std::fwrite(text.data(), 1, text.size(), pipe);
+  pclose(pipe);
+  return true;
+}
+
+}  // namespace entente::shell
