@@ -44,6 +44,9 @@ struct ChartFrame {
 
 std::string ChartSvg(const ChartData& chart, const ChartFrame& frame, const SvgOptions& options);
 
+// Whether the picture marks `frame.now`.
+bool ChartMarks(const ChartData& chart, const ChartFrame& frame);
+
 // What is read out in the picture's place.
 std::string ChartAlternative(const ChartData& chart);
 // A point's place and value in words: 1999-03-12 … 2004-03-28: 19.
