@@ -66,7 +66,7 @@ class BarDrawing {
     }
     for (const ChartSeries& series : chart_.series) {
       for (const ChartPoint& point : series.points) {
-        if (!std::isfinite(point.value)) continue;
+        if (!IsDrawn(point.value)) continue;
         least_ = std::min(least_, point.value);
         most_ = std::max(most_, point.value);
         number = std::max(number, TextWidthPx(NumberText(point.value), kFontPx));
@@ -90,13 +90,16 @@ class BarDrawing {
         top + (narrow_ ? kLabelLinePx + further : (RowPx(lines.size()) - BarsPx()) / 2);
     const double baseline = narrow_ ? top + 15 : bars_top + BarsPx() / 2 + 4 - further / 2;
     const double x = narrow_ ? 2 : gutter_;
-    out->append(Concat("<text class=\"tl-label", narrow_ ? "" : " tl-end", "\" x=\"",
-                       SvgNumber(x), "\" y=\"", SvgNumber(baseline), "\">",
-                       SvgLines(lines, x, kFurtherLinePx), "</text>\n"));
+    out->append(Concat("<text class=\"tl-label", narrow_ ? "" : " tl-end", "\" x=\"", SvgNumber(x),
+                       "\" y=\"", SvgNumber(baseline), "\">", SvgLines(lines, x, kFurtherLinePx),
+                       "</text>\n"));
     for (size_t i = 0; i < chart_.series.size(); ++i) {
       const double value = chart_.series[i].points[row].value;
-      if (!std::isfinite(value)) continue;
       const double y = bars_top + static_cast<double>(i) * (kBarPx + kBarGapPx);
+      if (!IsDrawn(value)) {
+        out->append(SvgText("ch-name", X(0) + 5, y + 11, NumberText(value)));
+        continue;
+      }
       const double from = std::min(X(0), X(value));
       const double to = std::max(X(0), X(value));
       const std::string number = NumberText(value);

@@ -102,7 +102,7 @@ std::string BlockCache::Text(const PageStamp& stamp) const {
 }
 
 std::optional<BlockKey> KeyOfBlock(Session& session, const Block& block,
-                                      const Parameters& parameters, const BlockKeyParts& parts) {
+                                   const Parameters& parameters, const BlockKeyParts& parts) {
   if (parts.data_version.empty()) return std::nullopt;
   BlockKey key;
   key.text = FieldsOf({parts.format, Concat(parts.number), parts.data_version, block.words,

@@ -56,6 +56,6 @@ struct BlockKey {
 // session's time, the data, and the present where the query or its picture looks at it. Nothing
 // where the block cannot be kept.
 std::optional<BlockKey> KeyOfBlock(Session& session, const Block& block,
-                                      const Parameters& parameters, const BlockKeyParts& parts);
+                                   const Parameters& parameters, const BlockKeyParts& parts);
 
 }  // namespace entente::report

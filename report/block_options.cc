@@ -131,10 +131,10 @@ Status CheckUsed(const BlockOptions& options) {
     if (!given) continue;
     const auto* const named = std::find_if(kKinds.begin(), kKinds.end(),
                                            [kind](const auto& one) { return one.second == kind; });
-    return InputError("UnusedBlockOption",
-                      Concat("`", option, "=` means nothing to a block of the kind `", named->first,
-                             "`"),
-                      "leave it out, or name another kind behind ```entente");
+    return InputError(
+        "UnusedBlockOption",
+        Concat("`", option, "=` means nothing to a block of the kind `", named->first, "`"),
+        "leave it out, or name another kind behind ```entente");
   }
   return OkStatus();
 }

@@ -5,6 +5,7 @@
 // NoSuchColumn. Threads: pure.
 #pragma once
 
+#include <cmath>
 #include <optional>
 #include <string>
 #include <vector>
@@ -34,6 +35,9 @@ struct ChartData {
   std::vector<std::string> labels;  // of bars
   std::vector<ChartSeries> series;
 };
+
+// Whether a drawing has a place for the number: not for what is infinite, or nearly so, or none.
+inline bool IsDrawn(double value) { return std::fabs(value) < 1e300; }
 
 StatusOr<ChartData> ReadChart(const Result& result, const BlockOptions& options);
 

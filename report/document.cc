@@ -251,8 +251,7 @@ std::string Document::ToMarkdown(const std::vector<std::string>& replacements,
   std::string out;
   size_t block = 0;
   uint32_t line = 1;
-  const std::vector<Section> sections =
-      contents ? SectionsOf(tree_->root) : std::vector<Section>();
+  const std::vector<Section> sections = contents ? SectionsOf(tree_->root) : std::vector<Section>();
   cmark_node* heading = HeadingBehindContents(tree_->root, sections);
   const int contents_line = heading == nullptr ? 0 : cmark_node_get_start_line(heading);
   for (size_t begin = 0; begin < markdown_.size(); ++line) {

@@ -50,6 +50,23 @@ Status PlacedInBlock(const Status& status, const std::string& file, const Block&
   return MakeError(std::move(diagnostic));
 }
 
+Status PlacedAtName(const Status& status, const std::string& file, std::string_view text) {
+  Diagnostic diagnostic = DiagnosticOf(status);
+  const std::string_view name = QuotedWord(diagnostic.message, text);
+  if (diagnostic.code != "UnknownTemplateName" || diagnostic.line > 0 || name.empty()) {
+    return status;
+  }
+  const size_t found = text.find(name);
+  const size_t begin =
+      text.rfind('\n', found) == std::string_view::npos ? 0 : text.rfind('\n', found) + 1;
+  diagnostic.source_name = file;
+  diagnostic.line = static_cast<uint32_t>(std::count(text.begin(), text.begin() + found, '\n') + 1);
+  diagnostic.line_text = std::string(LineOfText(text.substr(begin), 1));
+  diagnostic.column = static_cast<uint32_t>(NumCodePoints(text.substr(begin, found - begin)) + 1);
+  diagnostic.width = static_cast<uint32_t>(NumCodePoints(name));
+  return MakeError(std::move(diagnostic));
+}
+
 Status PlacedIn(const Status& status, const std::string& source_name) {
   Diagnostic diagnostic = DiagnosticOf(status);
   if (diagnostic.line == 0) return status;

@@ -19,6 +19,10 @@ std::string_view LineOfText(std::string_view text, size_t number);
 Status PlacedInBlock(const Status& status, const std::string& file, const Block& block,
                      std::string_view opening_line);
 
+// An error about a name of the text, such as {{day}}, with the first line that holds it; as it is
+// where none does.
+Status PlacedAtName(const Status& status, const std::string& file, std::string_view text);
+
 // An error with another name for the text that it is about.
 Status PlacedIn(const Status& status, const std::string& source_name);
 

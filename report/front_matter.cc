@@ -5,7 +5,9 @@
 #include <algorithm>
 #include <cstdint>
 #include <optional>
+#include <set>
 #include <string_view>
+#include <utility>
 
 #include "base/diagnostic.h"
 #include "base/text.h"
@@ -135,7 +137,11 @@ StatusOr<FrontMatter> Parse(const std::string& yaml) {
     const YAML::Node root = YAML::Load(yaml);
     if (root.IsNull()) return front;
     if (!root.IsMap()) return Bad(root.Mark(), "front matter is lines of `key: value`");
+    std::set<std::string> said;
     for (const auto& entry : root) {
+      if (entry.first.IsScalar() && !said.insert(entry.first.Scalar()).second) {
+        return Bad(entry.first.Mark(), Concat("`", entry.first.Scalar(), ":` is said twice"));
+      }
       ENTENTE_RETURN_IF_ERROR(ReadKey(entry.first, entry.second, &front));
     }
   } catch (const YAML::Exception& exception) {
@@ -149,8 +155,13 @@ StatusOr<FrontMatter> Parse(const std::string& yaml) {
 StatusOr<FrontMatter> TakeFrontMatter(std::string* markdown) {
   const std::optional<Place> place = Find(*markdown);
   if (!place && IsUnclosed(*markdown)) {
-    return InputError("UnclosedFrontMatter", "the front matter begins with `---` and never ends",
-                      "put a line `---` behind its last key");
+    Diagnostic diagnostic = DiagnosticOf(
+        InputError("UnclosedFrontMatter", "the front matter begins with `---` and never ends",
+                   "put a line `---` behind its last key"));
+    diagnostic.line = diagnostic.column = 1;
+    diagnostic.line_text = kFence;
+    diagnostic.width = kFence.size();
+    return MakeError(std::move(diagnostic));
   }
   if (!place) return FrontMatter();
   StatusOr<FrontMatter> front = Parse(markdown->substr(place->begin, place->end - place->begin));

@@ -65,9 +65,9 @@ class HtmlTable {
     const size_t last = result_.num_columns() - 1;
     const bool is_last = column == (left_out_ == last ? last - 1 : last);
     const graph::Value& value = result_.at(row, column);
-    const std::string text =
-        value.is_null() ? "<span class=\"null\">–</span>"
-                        : KeepDatesWhole(EscapeHtml(ReadableText(result_, value)));
+    const std::string text = value.is_null()
+                                 ? "<span class=\"null\">–</span>"
+                                 : KeepDatesWhole(EscapeHtml(ReadableText(result_, value)));
     return Cell("td", column, is_last ? Concat(text, marks) : text);
   }
 
@@ -122,8 +122,8 @@ BlockContent HtmlContent(const BlockOutcome& outcome, size_t number,
   const Result& result = *outcome.result;
   for (const Notice& notice : result.notices()) content.notices.push_back(notice.message);
   if (outcome.nothing) {
-    content.shown = Concat("<p class=\"nothing\">", EscapeHtml(TextOfNothing(outcome.options)),
-                           "</p>\n");
+    content.shown =
+        Concat("<p class=\"nothing\">", EscapeHtml(TextOfNothing(outcome.options)), "</p>\n");
     return content;
   }
   const std::optional<size_t> column = SourceColumn(result, outcome.options);

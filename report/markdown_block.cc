@@ -108,8 +108,8 @@ BlockContent MarkdownContent(const BlockOutcome& outcome, std::optional<graph::I
     content.shown = MarkdownPlan(result);
   } else if (outcome.picture) {
     content.word = PictureWord(*outcome.picture);
-    content.picture = DrawPicture(*outcome.picture, kPicturePx,
-                                  MarkOf(outcome.options, now).at, {"p", true});
+    content.picture =
+        DrawPicture(*outcome.picture, kPicturePx, MarkOf(outcome.options, now).at, {"p", true});
     const std::string marks = notes.MarksOfAll();
     if (!marks.empty()) content.shown = Concat("\nSources ", marks, "\n");
     if (content.word == "timeline") content.data = MarkdownTable(result, column, &notes);

@@ -108,8 +108,8 @@ class PartLayout {
       boost::add_edge(place[a], place[b], LengthBetween(a, b), core);
     }
     std::vector<Point> positions(count);
-    const auto position = boost::make_iterator_property_map(
-        positions.begin(), boost::get(boost::vertex_index, core));
+    const auto position =
+        boost::make_iterator_property_map(positions.begin(), boost::get(boost::vertex_index, core));
     boost::circle_graph_layout(core, position, static_cast<double>(count) / 4.0);
     const Topology topology;
     boost::kamada_kawai_spring_layout(core, position, boost::get(boost::edge_weight, core),

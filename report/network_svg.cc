@@ -77,7 +77,10 @@ void AppendLabel(const NetworkLabel& label, std::string* out) {
   const double x = left     ? label.extent.right()
                    : middle ? label.extent.x + label.extent.width / 2
                             : label.extent.x;
-  out->append(Concat("<text class=\"nw-label", left ? " tl-end" : middle ? " nw-mid" : "",
+  out->append(Concat("<text class=\"nw-label",
+                     left     ? " tl-end"
+                     : middle ? " nw-mid"
+                              : "",
                      "\" x=\"", SvgNumber(x), "\" y=\"", SvgNumber(label.extent.y + 12), "\">",
                      SvgLines(label.lines, x, kNetworkLinePx), "</text>\n"));
 }

@@ -81,10 +81,10 @@ class PageWriter {
                         "choose another folder with --out");
     }
     if (options_.taken.count(PagePath()) == 0) return OkStatus();
-    return InputError("DuplicateReportFile",
-                      Concat("the report `", options_.source, "` has the page `", PagePath(),
-                             "` of another one"),
-                      "give one of them another name, or another folder with --out");
+    return InputError(
+        "DuplicateReportFile",
+        Concat("the report `", options_.source, "` has the page `", PagePath(), "` of another one"),
+        "give one of them another name, or another folder with --out");
   }
 
   // All that the page depends on, but for the present itself. Empty: nothing is known of the data.
@@ -124,8 +124,7 @@ class PageWriter {
     names_.texts["as_of"] = as_of_;
     if (!as_of_.empty()) ENTENTE_RETURN_IF_ERROR(session_.SetValidTime(as_of_));
     ENTENTE_ASSIGN_OR_RETURN(title_, Fill(request_.front.title, names_, AsItIs));
-    ENTENTE_ASSIGN_OR_RETURN(std::string filled,
-                             FillAroundBlocks(request_.markdown, names_));
+    ENTENTE_ASSIGN_OR_RETURN(std::string filled, FillAroundBlocks(request_.markdown, names_));
     document_.emplace(std::move(filled));
     settled_ = !stamp_.key.empty();
     stamp_.num_blocks = document_->blocks().size();

@@ -30,9 +30,11 @@ std::optional<PageStamp> ReadStamp(std::string_view text) {
   constexpr size_t kOwnFields = 4;
   const auto fields = ReadFields(text);
   if (!fields || fields->size() < kOwnFields || fields->size() % 2 != 0) return {};
-  PageStamp stamp = {
-      (*fields)[0], (*fields)[1], (*fields)[2], std::strtoul((*fields)[3].c_str(), nullptr, 10),
-      {}};
+  PageStamp stamp = {(*fields)[0],
+                     (*fields)[1],
+                     (*fields)[2],
+                     std::strtoul((*fields)[3].c_str(), nullptr, 10),
+                     {}};
   for (size_t i = kOwnFields; i < fields->size(); i += 2) {
     stamp.files.push_back({(*fields)[i], (*fields)[i + 1]});
   }

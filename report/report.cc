@@ -107,10 +107,10 @@ class PageList {
     }
     file = report::FileNameOf(file);
     if (!file.empty() && file != name_ && taken_.insert(file).second) return file;
-    return InputError("DuplicateReportFile",
-                      Concat("row ", row + 1, " of the for_each query has the file `", file,
-                             "` of another one"),
-                      "give each its own with `file: NAME-{{COLUMN}}`");
+    return InputError(
+        "DuplicateReportFile",
+        Concat("row ", row + 1, " of the for_each query has the file `", file, "` of another one"),
+        "give each its own with `file: NAME-{{COLUMN}}`");
   }
 
   // The page that leads to all the others.
@@ -159,7 +159,8 @@ StatusOr<ReportOutcome> WriteReport(Database& database, const ReportOptions& opt
   ENTENTE_RETURN_IF_ERROR(report::MakeFolder(options.out_folder));
   ReportOutcome outcome;
   outcome.unused_parameters = UnusedParameters(*front, markdown, options.parameters);
-  ENTENTE_RETURN_IF_ERROR(PageList(*front, markdown, options).Write(database, &outcome));
+  const Status written = PageList(*front, markdown, options).Write(database, &outcome);
+  if (!written.ok()) return report::PlacedAtName(written, options.source, markdown);
   return outcome;
 }
 

@@ -9,8 +9,8 @@
 // again: they are kept in OUT_FOLDER/.entente-report. Errors:  a block that fails shows its error
 // in its place and is listed in the outcome; a Status only where the report cannot be read or
 // written (codes NoSuchReport, CannotWrite, BadFrontMatter, UnknownFrontMatter, BadTemplate,
-// UnknownTemplateName, DuplicateReportFile, and those of a for_each query). Threads: one at a time. Blocks run in order
-// in one session a page, so SESSION SET in one block holds for those after it.
+// UnknownTemplateName, DuplicateReportFile, and those of a for_each query). Threads: one at a time.
+// Blocks run in order in one session a page, so SESSION SET in one block holds for those after it.
 #pragma once
 
 #include <cstddef>

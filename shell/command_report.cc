@@ -15,7 +15,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// Folders stand for their Markdown files, by name.
+// Folders stand for their Markdown files, by name; one without is kept, and cannot be read.
 std::vector<std::string> FilesOf(const std::vector<std::string>& sources) {
   std::vector<std::string> files;
   for (const std::string& source : sources) {
@@ -28,6 +28,7 @@ std::vector<std::string> FilesOf(const std::vector<std::string>& sources) {
     for (const auto& entry : fs::directory_iterator(source, error)) {
       if (entry.path().extension() == ".md") files.push_back(entry.path().string());
     }
+    if (files.size() == begin) files.push_back((fs::path(source) / "*.md").string());
     std::sort(files.begin() + static_cast<std::ptrdiff_t>(begin), files.end());
   }
   return files;
