@@ -258,6 +258,8 @@ std::optional<int64_t> ParsePlainDate(std::string_view text) {
 }
 
 CellMistake EdtfMistake(std::string_view text) {
+  PlainDate date;
+  if (SplitPlainDate(text, &date)) return DateMistake(text, "date");
   return {"BadDate", Concat("`", text, "` is not a date in EDTF"),
           YearStandsLast(text) ? std::string("write the year first: YYYY-MM-DD")
                                : Concat("write it as ", kEdtfExamples)};
