@@ -204,8 +204,12 @@ bool ParseOne(std::string_view text, CellType type, Arena& arena, Value* value,
       return Take(graph::ParseDuration(text), text, {"duration", "P1Y2M3DT4H5M6S"}, arena, value,
                   mistake);
     case CellType::kEdtf:
-      return Take(graph::ParseEdtfDate(text), text, {"date in EDTF", kEdtfExamples}, arena, value,
-                  mistake);
+      if (Take(graph::ParseEdtfDate(text), text, {"date in EDTF", kEdtfExamples}, arena, value,
+               mistake)) {
+        return true;
+      }
+      *mistake = EdtfMistake(text);
+      return false;
   }
   return false;
 }
