@@ -100,8 +100,29 @@ Status Show(const std::string& text, const OutputOptions& options, Streams& stre
 
 StatusOr<Result> Ask(Session& session, std::string_view statement, const Parameters& parameters,
                      Streams& streams) {
-  const WaitingLine waiting(streams.err, streams.terminal.progress && !streams.quiet);
-  return session.Query(statement, parameters);
+  WaitingLine waiting(streams.err, streams.terminal.progress && !streams.quiet);
+  QueryOptions options;
+  options.progress = [&waiting](const QueryProgress& progress) { waiting.Hold(progress.bytes); };
+  return session.Query(statement, parameters, options);
+}
+
+// The error with its place in the text that the statement was taken from.
+Status InItsSource(const Status& status, const PlacedStatement& statement) {
+  Diagnostic error = DiagnosticOf(status);
+  error.source_name = statement.name;
+  const auto offset = static_cast<uint32_t>(statement.text.data() - statement.source.data());
+  const auto lines_before = static_cast<uint32_t>(statement.first_line - 1);
+  if (error.span) {
+    error.span->begin += offset;
+    error.span->end += offset;
+    error = DiagnosticOf(AttachSource(MakeError(std::move(error)), statement.source));
+    error.line += lines_before;
+  } else if (statement.name != kTypedText) {
+    const std::string_view before = statement.source.substr(0, offset);
+    error.line =
+        lines_before + 1 + static_cast<uint32_t>(std::count(before.begin(), before.end(), '\n'));
+  }
+  return MakeError(std::move(error));
 }
 
 }  // namespace
@@ -155,11 +176,12 @@ void PrintError(const Status& status, Streams& streams) {
   streams.err << Coloured(Render(status), streams.terminal) << std::flush;
 }
 
-Status RunStatement(Session& session, std::string_view statement, const Parameters& parameters,
-                    const OutputOptions& options, Streams& streams) {
+Status RunStatement(Session& session, const PlacedStatement& statement,
+                    const Parameters& parameters, const OutputOptions& options, Streams& streams) {
   const InterruptGuard guard(session);
-  const StatusOr<Result> result = Ask(session, statement, parameters, streams);
-  Status status = result.ok() ? PrintResult(*result, options, streams) : result.status();
+  const StatusOr<Result> result = Ask(session, statement.text, parameters, streams);
+  const Status status = result.ok() ? PrintResult(*result, options, streams)
+                                    : InItsSource(result.status(), statement);
   if (status.ok()) return status;
   // The terminal has shown ^C: the error begins a line of its own.
   if (guard.interrupted() && streams.terminal.interactive) streams.err << '\n';

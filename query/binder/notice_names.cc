@@ -49,6 +49,12 @@ void QueryBinder::NoticeTypes(const ast::LabelExpression* types) {
   });
 }
 
+void QueryBinder::NoticeVariable(const std::string& name) {
+  plan_.notices.push_back(
+      {"VariableNamedLikeType",
+       Concat("`", name, "` is a variable here; the type is written [:", name, "]")});
+}
+
 void QueryBinder::NoticeProperty(const std::string& key) {
   if (plan_.writes || catalog().FindPropertyKey(key)) return;
   std::vector<std::string> known;

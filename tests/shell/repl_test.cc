@@ -48,7 +48,8 @@ TEST_CASE("Shell: a failed statement is told on the error stream and in the exit
 TEST_CASE("Shell: an unknown command names the nearest one") {
   const Spoken spoken = Say(":tme 1995\n:quit\nRETURN nobody;");
   CHECK(spoken.err ==
-        "error[UnknownCommand]: there is no command `:tme`\nhelp: did you mean `:time`?\n");
+        "error[UnknownCommand]: there is no command `:tme`\n --> input:1\n:tme 1995\n"
+        "help: did you mean `:time`?\n");
   CHECK(spoken.out.empty());
   CHECK(spoken.code == kExitFailed);
 }
