@@ -96,6 +96,7 @@ void Repl::RunOne(PlacedStatement statement) {
   if (const std::string name = SourceName(); !name.empty()) statement.name = name;
   Remember(Concat(statement.text, ";"));
   if (!RunStatement(session_, statement, parameters_, output_, streams_).ok()) ++num_failures_;
+  if (!streams_.out.good()) quit_ = true;  // nobody would see the rest
 }
 
 std::string Repl::SourceName() const {

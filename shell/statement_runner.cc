@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <cerrno>
 #include <cstdio>
+#include <cstring>
 #include <optional>
 #include <utility>
 
@@ -82,7 +84,7 @@ Status WriteUnlessInterrupted(std::string_view text, std::ostream& out) {
     out << text.substr(0, kPieceBytes);
     text.remove_prefix(std::min(text.size(), kPieceBytes));
   }
-  out.flush();
+  ENTENTE_RETURN_IF_ERROR(FlushOutput(out));
   if (!InterruptGuard::interrupted()) return OkStatus();
   return RuntimeError(ErrorType::kCancelled, "Interrupted",
                       "the result was not printed to its end");
@@ -152,6 +154,14 @@ std::string EffectsText(const Result::Effects& effects) {
   add("set", effects.properties_added, "property", "properties");
   add("removed", effects.properties_removed, "property", "properties");
   return Join(parts, ", ");
+}
+
+Status FlushOutput(std::ostream& out) {
+  errno = 0;
+  out.flush();
+  if (out.good()) return OkStatus();
+  const std::string why = errno == 0 ? "" : Concat(": ", std::strerror(errno));
+  return InputError("OutputFailed", Concat("the output could not be written to its end", why));
 }
 
 Status PrintResult(const Result& result, const OutputOptions& options, Streams& streams) {

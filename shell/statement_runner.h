@@ -1,6 +1,7 @@
 // Runs statements and prints what they return: the same for the shell and for `entente query`.
 #pragma once
 
+#include <ostream>
 #include <string>
 #include <string_view>
 
@@ -26,7 +27,10 @@ struct OutputOptions {
 Status RunStatement(Session& session, const PlacedStatement& statement,
                     const Parameters& parameters, const OutputOptions& options, Streams& streams);
 
-// Error Interrupted where Ctrl-C ended the printing.
+// Error OutputFailed where what was printed could not be written: a full disk, a closed stream.
+Status FlushOutput(std::ostream& out);
+
+// Errors Interrupted, where Ctrl-C ended the printing, and OutputFailed.
 Status PrintResult(const Result& result, const OutputOptions& options, Streams& streams);
 void PrintError(const Status& status, Streams& streams);
 
