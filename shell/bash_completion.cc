@@ -49,12 +49,15 @@ constexpr std::string_view kEnd = R"(  esac
         words=$options
       else
         [[ -z $command && $COMP_CWORD -eq 1 ]] && words=$commands
-        mapfile -t COMPREPLY < <(compgen -f -- "$word")
+        if [[ -z $(compgen -W "$words" -- "$word") ]]; then
+          compopt -o filenames 2> /dev/null
+          mapfile -t COMPREPLY < <(compgen -f -- "$word")
+        fi
       fi ;;
   esac
   mapfile -t -O ${#COMPREPLY[@]} COMPREPLY < <(compgen -W "$words" -- "$word")
 }
-complete -o filenames -F _entente entente
+complete -F _entente entente
 )";
 
 }  // namespace

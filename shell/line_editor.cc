@@ -63,7 +63,7 @@ class LineEditor final : public LineSource {
   static unsigned char CompleteWord(EditLine* editor, int);
   unsigned char CompleteHere();
   bool ReadByte(char* byte);
-  void DrawAgain();
+  void WipeLine();
 
   std::string history_file_;
   std::string prompt_;
@@ -123,8 +123,9 @@ size_t RowsAbove(std::string_view shown, size_t columns) {
   return rows + DisplayWidth(shown) / columns;
 }
 
-// Terminals wrap what they show at their new width: the line is wiped there and drawn again.
-void LineEditor::DrawAgain() {
+// Leaves the cursor where the prompt begins, with nothing behind it. Terminals wrap what they show
+// at their new width when they are resized.
+void LineEditor::WipeLine() {
   const size_t columns = std::max<size_t>(1, DetectTerminal().width);
   const LineInfo* line = el_line(editor_);
   const std::string_view before(line->buffer, static_cast<size_t>(line->cursor - line->buffer));
@@ -132,8 +133,6 @@ void LineEditor::DrawAgain() {
   if (rows > 0) std::fputs(Concat("\033[", rows, "A").c_str(), stdout);
   std::fputs("\r\033[J", stdout);
   std::fflush(stdout);
-  el_resize(editor_);
-  el_set(editor_, EL_REFRESH);
 }
 
 // False at the end of the input.
@@ -142,7 +141,9 @@ bool LineEditor::ReadByte(char* byte) {
     const ssize_t count = read(STDIN_FILENO, byte, 1);
     if (count >= 0) return count > 0;
     if (errno == EINTR) {
-      DrawAgain();
+      WipeLine();
+      el_resize(editor_);
+      el_set(editor_, EL_REFRESH);
     } else if (errno == EAGAIN) {
       pollfd input{STDIN_FILENO, POLLIN, 0};
       poll(&input, 1, -1);
@@ -181,6 +182,11 @@ int LineEditor::ReadCharacter(EditLine* editor, wchar_t* character) {
 
 unsigned char LineEditor::Interrupt(EditLine* editor, int) {
   Of(editor)->interrupted_ = true;
+  Of(editor)->WipeLine();
+  const LineInfo* line = el_line(editor);
+  const std::string_view behind(line->cursor, static_cast<size_t>(line->lastchar - line->cursor));
+  el_cursor(editor, static_cast<int>(NumCodePoints(behind)));
+  el_set(editor, EL_REFRESH);
   std::fputs("^C\n", stdout);
   std::fflush(stdout);
   return CC_EOF;

@@ -1,5 +1,6 @@
 #include "shell/pager.h"
 
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -58,7 +59,9 @@ bool FillsScreen(std::string_view text, size_t height) {
   return height > 0 && lines + kPromptLines > height;
 }
 
+// Only when the pipe is closed does the shell that starts the pager say that there is none.
 bool ShowInPager(const std::string& command, std::string_view text) {
+  constexpr int kNotFoundByShell = 127;
   setenv("LESS", "FRX", 0);
   setenv("LESSCHARSET", "utf-8", 0);
   std::FILE* pipe = popen(command.c_str(), "w");
@@ -67,8 +70,9 @@ bool ShowInPager(const std::string& command, std::string_view text) {
   const Ignored broken_pipe(SIGPIPE);
   const Ignored interrupt(SIGINT);
   std::fwrite(text.data(), 1, text.size(), pipe);
-  pclose(pipe);
-  return true;
+  const int status = pclose(pipe);
+  const bool was_found = !WIFEXITED(status) || WEXITSTATUS(status) != kNotFoundByShell;
+  return was_found;
 }
 
 }  // namespace entente::shell

@@ -28,7 +28,7 @@ std::string Counted(int64_t count, std::string_view one, std::string_view many) 
 
 std::string Footer(const Result& result, const OutputOptions& options) {
   std::vector<std::string> parts;
-  if (result.num_columns() > 0) {
+  if (result.num_columns() > 0 && !result.is_explanation()) {
     parts.emplace_back(Counted(static_cast<int64_t>(result.num_rows()), "row", "rows"));
   }
   const std::string effects = EffectsText(result.effects());
