@@ -37,6 +37,7 @@ ExitCode Repl::Run() {
       TakeLine(line.text);
     }
   }
+  if (interrupted_) return kExitInterrupted;
   return num_failures_ > 0 && !streams_.terminal.interactive ? kExitFailed : kExitOk;
 }
 
@@ -95,8 +96,12 @@ void Repl::RunOne(PlacedStatement statement) {
   }
   if (const std::string name = SourceName(); !name.empty()) statement.name = name;
   Remember(Concat(statement.text, ";"));
-  if (!RunStatement(session_, statement, parameters_, output_, streams_).ok()) ++num_failures_;
-  if (!streams_.out.good()) quit_ = true;  // nobody would see the rest
+  const Status status = RunStatement(session_, statement, parameters_, output_, streams_);
+  if (!status.ok()) ++num_failures_;
+  const bool ended = status.code() == absl::StatusCode::kCancelled;
+  if (ended && !streams_.terminal.interactive) interrupted_ = true;
+  // Nobody would see the rest, or nobody wants it.
+  if (!streams_.out.good() || interrupted_) quit_ = true;
 }
 
 std::string Repl::SourceName() const {

@@ -30,7 +30,7 @@ class Repl {
   Repl(Database& database, LineSource& lines, Streams& streams,
        OutputFormat format = OutputFormat::kTable);
 
-  // kExitFailed if a statement or a command failed in a pipe.
+  // kExitFailed if a statement or a command failed in a pipe, kExitInterrupted if Ctrl-C ended one.
   ExitCode Run();
 
  private:
@@ -87,6 +87,7 @@ class Repl {
   std::string scope_;            // … and as the session then said it
   size_t num_failures_ = 0;
   bool quit_ = false;
+  bool interrupted_ = false;  // a statement in a pipe, by Ctrl-C
 };
 
 }  // namespace entente::shell

@@ -26,7 +26,7 @@ std::string Counted(int64_t count, std::string_view one, std::string_view many) 
   return Concat(count, " ", count == 1 ? one : many);
 }
 
-std::string Footer(const Result& result, const OutputOptions& options) {
+std::string Footer(const Result& result, const OutputOptions& options, bool was_cut) {
   std::vector<std::string> parts;
   if (result.num_columns() > 0 && !result.is_explanation()) {
     parts.emplace_back(Counted(static_cast<int64_t>(result.num_rows()), "row", "rows"));
@@ -35,6 +35,7 @@ std::string Footer(const Result& result, const OutputOptions& options) {
   if (!effects.empty()) parts.push_back(effects);
   if (parts.empty()) parts.push_back("done");
   if (options.show_time) parts.push_back(SecondsText(result.seconds()));
+  if (was_cut) parts.emplace_back("cut to fit: the format records shows all");
   return Concat("(", Join(parts, ", "), ")\n");
 }
 
@@ -46,11 +47,12 @@ std::string NoticeLines(const Result& result, const Terminal& terminal) {
   return out;
 }
 
-std::string FormatResult(const Result& result, OutputFormat format, const Terminal& terminal) {
+std::string FormatResult(const Result& result, OutputFormat format, const Terminal& terminal,
+                         bool* was_cut) {
   const TableOptions table{terminal.width, [] { return InterruptGuard::interrupted(); }};
   switch (format) {
     case OutputFormat::kTable:
-      return FormatTable(result, table);
+      return FormatTable(result, table, was_cut);
     case OutputFormat::kRecords:
       return FormatRecords(result, table);
     case OutputFormat::kCsv:
@@ -166,9 +168,10 @@ Status FlushOutput(std::ostream& out) {
 
 Status PrintResult(const Result& result, const OutputOptions& options, Streams& streams) {
   const bool for_people = IsForPeople(options.format);
-  std::string text = FormatResult(result, options.format, streams.terminal);
+  bool was_cut = false;
+  std::string text = FormatResult(result, options.format, streams.terminal, &was_cut);
   const bool shows_footer = !result.is_explanation() || result.effects().any();
-  if (for_people && shows_footer && !streams.quiet) text.append(Footer(result, options));
+  if (for_people && shows_footer && !streams.quiet) text.append(Footer(result, options, was_cut));
   std::string notices;
   if (!streams.quiet) {
     const bool coloured = !for_people || streams.terminal.output;
