@@ -85,15 +85,11 @@ StatusOr<LoadReport> LoadWithProgress(Database& database, const std::vector<std:
   return report;
 }
 
-Status LoadSources(Database& database, const std::vector<std::string>& sources, LoadOptions options,
-                   Streams& streams) {
-  ENTENTE_ASSIGN_OR_RETURN(const LoadReport report,
-                           LoadWithProgress(database, sources, std::move(options), streams));
-  if (streams.quiet) return OkStatus();
+void PrintReport(const LoadReport& report, Streams& streams) {
+  if (streams.quiet) return;
   streams.err << CountsText(report) << "\n";
   PrintRefused(report, streams);
   PrintRemarks(report, streams);
-  return OkStatus();
 }
 
 StatusOr<OpenedDatabase> OpenDatabase(const DatabaseChoice& choice, Streams& streams) {

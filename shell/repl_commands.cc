@@ -89,7 +89,10 @@ Status Repl::Time(std::string_view scope) {
 Status Repl::Load(std::string_view sources) {
   const std::vector<std::string> words = SplitWords(sources);
   if (words.empty()) return Missing("files or folders", ":load examples/data");
-  return LoadSources(database_, words, {}, streams_);
+  ENTENTE_ASSIGN_OR_RETURN(const LoadReport report,
+                           LoadWithProgress(database_, words, {}, streams_));
+  PrintReport(report, streams_);
+  return OkStatus();
 }
 
 Status Repl::Explain(std::string_view query) {
