@@ -20,29 +20,13 @@
 #include "base/text.h"
 #include "shell/composed_input.h"
 #include "shell/line_source.h"
+#include "shell/signal_guard.h"
 #include "shell/terminal.h"
 
 namespace entente::shell {
 namespace {
 
 constexpr int kHistoryEntries = 1000;
-
-// A resized terminal interrupts reading, so that the line is drawn anew.
-class ResizeGuard {
- public:
-  ResizeGuard() {
-    struct sigaction action {};
-    action.sa_handler = [](int) {};
-    sigemptyset(&action.sa_mask);
-    sigaction(SIGWINCH, &action, &before_);
-  }
-  ~ResizeGuard() { sigaction(SIGWINCH, &before_, nullptr); }
-  ResizeGuard(const ResizeGuard&) = delete;
-  ResizeGuard& operator=(const ResizeGuard&) = delete;
-
- private:
-  struct sigaction before_ {};
-};
 
 class LineEditor final : public LineSource {
  public:
@@ -244,7 +228,8 @@ Line LineEditor::Read(const std::string& prompt) {
   prompt_ = prompt;
   interrupted_ = false;
   int length = 0;
-  const ResizeGuard resize;
+  // A resized terminal interrupts reading, so that the line is drawn anew.
+  const SignalGuard resize(SIGWINCH, [](int) {});
   const char* text = el_gets(editor_, &length);
   if (interrupted_) {
     el_reset(editor_);

@@ -5,35 +5,18 @@
 #include <sstream>
 #include <streambuf>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include "base/text.h"
-#include "shell/command_line.h"
 #include "shell/repl.h"
 #include "shell/repl_words.h"
+#include "shell/spoken.h"
 #include "support/catch.h"
 
 namespace entente::shell {
 namespace {
 
 namespace fs = std::filesystem;
-
-struct Spoken {
-  std::string out;
-  std::string err;
-  ExitCode code = kExitOk;
-};
-
-Spoken Say(const std::string& input) {
-  std::istringstream in(input);
-  std::ostringstream out;
-  std::ostringstream err;
-  Streams streams{in, out, err, Terminal{}};
-  const char* arguments[] = {"entente"};
-  const ExitCode code = RunCommandLine(1, arguments, streams);
-  return {out.str(), err.str(), code};
-}
 
 // A folder of its own, for files of statements.
 class Folder {
@@ -126,23 +109,6 @@ TEST_CASE("Commands inside a statement that has begun are run, and it goes on") 
   CHECK(Say("CREATE (n\n:Label);\nMATCH (n:Label) RETURN count(*) AS c;").out.find(" 1\n") !=
         std::string::npos);
 }
-
-// A conversation at a terminal that ends with Ctrl-D.
-class TypedLines final : public LineSource {
- public:
-  explicit TypedLines(std::vector<std::string> lines) : lines_(std::move(lines)) {}
-  Line Read(const std::string&) override {
-    if (next_ == lines_.size()) return {Line::Kind::kEnd, ""};
-    return {Line::Kind::kText, lines_[next_++]};
-  }
-  void Remember(const std::string& entry) override { remembered.push_back(entry); }
-
-  std::vector<std::string> remembered;
-
- private:
-  std::vector<std::string> lines_;
-  size_t next_ = 0;
-};
 
 TEST_CASE("Conversation: statements are remembered whole, and one that is not run is said") {
   StatusOr<Database> database = Database::Open(":memory:");

@@ -12,7 +12,7 @@
 
 #include "base/text.h"
 #include "engine/entente.h"
-#include "shell/command_line.h"
+#include "shell/spoken.h"
 #include "shell/waiting_line.h"
 #include "support/catch.h"
 
@@ -51,22 +51,6 @@ std::vector<uint64_t> NumbersOf(const std::string& figures) {
   for (uint64_t number = 0; in >> number;) numbers.push_back(number);
   numbers.pop_back();  // whole milliseconds
   return numbers;
-}
-
-struct Spoken {
-  std::string out;
-  std::string err;
-  ExitCode code = kExitOk;
-};
-
-Spoken Say(const std::string& input) {
-  std::istringstream in(input);
-  std::ostringstream out;
-  std::ostringstream err;
-  Streams streams{in, out, err, Terminal{}};
-  const char* arguments[] = {"entente"};
-  const ExitCode code = RunCommandLine(1, arguments, streams);
-  return {out.str(), err.str(), code};
 }
 
 TEST_CASE("Profile: the plan of EXPLAIN, with the rows and entries of each line") {
