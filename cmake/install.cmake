@@ -1,9 +1,14 @@
-# What `cmake --install` puts where: the program, the static libraries below and with the engine, that of reports, their public
-# headers, and what find_package(entente) reads. Another project includes them as this one does: "engine/entente.h",
-# "graph/boost.h", "report/report.h".
+# What `cmake --install` puts where: the program with its manual page and bash completion, the static libraries below and
+# with the engine, that of reports, their public headers, and what find_package(entente) reads. Another project includes
+# them as this one does: "engine/entente.h", "graph/boost.h", "report/report.h".
 include(CMakePackageConfigHelpers)
 
 install(TARGETS entente RUNTIME)
+if(NOT CMAKE_CROSSCOMPILING)
+  install(FILES ${PROJECT_BINARY_DIR}/share/entente.1 DESTINATION ${CMAKE_INSTALL_MANDIR}/man1)
+  install(FILES ${PROJECT_BINARY_DIR}/share/entente.bash RENAME entente
+    DESTINATION ${CMAKE_INSTALL_DATADIR}/bash-completion/completions)
+endif()
 install(TARGETS entente_base entente_graph entente_storage entente_loaders entente_query entente_engine
   EXPORT entente_targets ARCHIVE)
 install(TARGETS entente_report EXPORT entente_report_targets ARCHIVE)

@@ -55,16 +55,17 @@ Status LoadFirst(Database& database, const DatabaseChoice& choice, Streams& stre
 }
 
 Status CheckExists(const DatabaseChoice& choice) {
-  std::error_code error;
-  if (choice.may_be_made || choice.path == kInMemory || !choice.load.empty() ||
-      std::filesystem::exists(choice.path, error)) {
-    return OkStatus();
-  }
+  if (choice.may_be_made || !choice.load.empty() || !IsNewFolder(choice)) return OkStatus();
   return InputError("NoSuchDatabase", Concat("there is no database at `", choice.path, "`"),
                     "`entente load` makes one from files; `:memory:` is an empty one");
 }
 
 }  // namespace
+
+bool IsNewFolder(const DatabaseChoice& choice) {
+  std::error_code error;
+  return choice.path != kInMemory && !std::filesystem::exists(choice.path, error);
+}
 
 StatusOr<int64_t> ParseNow(const std::string& text) {
   const StatusOr<graph::Bound> bound = graph::ParseIsoBound(text);

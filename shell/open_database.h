@@ -32,6 +32,9 @@ struct OpenedDatabase {
   std::unique_ptr<Database> database;
 };
 
+// Nothing is there yet.
+bool IsNewFolder(const DatabaseChoice& choice);
+
 // A progress bar stands on the error stream while loading, if that is a terminal.
 StatusOr<OpenedDatabase> OpenDatabase(const DatabaseChoice& choice, Streams& streams);
 
