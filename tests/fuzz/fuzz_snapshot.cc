@@ -28,6 +28,8 @@ constexpr const char* kQueries[] = {
 };
 
 void OpenAndRead(const std::string& path, const std::string& bytes) {
+  // A file that is cut to nothing and written again may wait for the disk.
+  std::filesystem::remove(path);
   {
     std::ofstream file(path, std::ios::binary);
     file << bytes;
