@@ -1,5 +1,8 @@
 #include "graph/iso_text.h"
 
+#include <utility>
+#include <vector>
+
 #include "base/text.h"
 #include "graph/temporal.h"
 
@@ -10,8 +13,32 @@ constexpr int64_t kNanosPerSecond = 1'000'000'000;
 
 bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 
+// 31/12/1999, 31.12.1999 and 1999/12/31 as ISO 8601 has them; empty where the text is none of them.
+std::string AsIsoDate(std::string_view text) {
+  std::vector<std::string> parts(1);
+  for (const char c : text) {
+    if (IsDigit(c)) {
+      parts.back().push_back(c);
+    } else if (c == '/' || c == '.' || c == '-') {
+      parts.emplace_back();
+    } else {
+      return "";
+    }
+  }
+  if (parts.size() == 3 && parts[2].size() == 4) std::swap(parts[0], parts[2]);
+  if (parts.size() != 3 || parts[0].size() != 4) return "";
+  for (std::string* part : {&parts[1], &parts[2]}) {
+    if (part->empty() || part->size() > 2) return "";
+    if (part->size() == 1) *part = Concat("0", *part);
+  }
+  if (parts[1] > "12") std::swap(parts[1], parts[2]);
+  return Join(parts, "-");
+}
+
 Status NotADate(std::string_view text) {
-  return InvalidTemporalText("InvalidDate", text, "a date like 2015-07-21, 2015-07 or 2015");
+  const std::string iso = AsIsoDate(text);
+  return InvalidTemporalText("InvalidDate", text, "a date like 2015-07-21, 2015-07 or 2015",
+                             iso.empty() ? "" : Concat("write year, month, day: ", iso));
 }
 
 Status NotATime(std::string_view text) {
@@ -114,9 +141,9 @@ std::optional<int64_t> TextScanner::TakeTwoDigits() {
 }
 
 Status InvalidTemporalText(std::string_view code, std::string_view text,
-                           const std::string& expected) {
+                           const std::string& expected, const std::string& help) {
   return RuntimeError(ErrorType::kArgument, code,
-                      Concat("expected ", expected, ", not '", text, "'"));
+                      Concat("expected ", expected, ", not '", text, "'"), std::nullopt, help);
 }
 
 StatusOr<NamedDays> ParseNamedDays(std::string_view text) {

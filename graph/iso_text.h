@@ -45,6 +45,6 @@ StatusOr<NamedDays> ParseNamedDays(std::string_view text);
 StatusOr<int64_t> ParseTimeOfDay(std::string_view text);
 
 Status InvalidTemporalText(std::string_view code, std::string_view text,
-                           const std::string& expected);
+                           const std::string& expected, const std::string& help = "");
 
 }  // namespace entente::graph

@@ -204,8 +204,12 @@ bool ParseOne(std::string_view text, CellType type, Arena& arena, Value* value,
       return Take(graph::ParseDuration(text), text, {"duration", "P1Y2M3DT4H5M6S"}, arena, value,
                   mistake);
     case CellType::kEdtf:
-      return Take(graph::ParseEdtfDate(text), text, {"date in EDTF", kEdtfExamples}, arena, value,
-                  mistake);
+      if (Take(graph::ParseEdtfDate(text), text, {"date in EDTF", kEdtfExamples}, arena, value,
+               mistake)) {
+        return true;
+      }
+      *mistake = EdtfMistake(text);
+      return false;
   }
   return false;
 }
@@ -258,6 +262,8 @@ std::optional<int64_t> ParsePlainDate(std::string_view text) {
 }
 
 CellMistake EdtfMistake(std::string_view text) {
+  PlainDate date;
+  if (SplitPlainDate(text, &date)) return DateMistake(text, "date");
   return {"BadDate", Concat("`", text, "` is not a date in EDTF"),
           YearStandsLast(text) ? std::string("write the year first: YYYY-MM-DD")
                                : Concat("write it as ", kEdtfExamples)};

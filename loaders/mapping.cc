@@ -21,6 +21,11 @@ void Mapping::Read(const std::string& path, LoadErrors& errors) {
   std::string_view text = file_.text();
   if (text.substr(0, 3) == "\xEF\xBB\xBF") text.remove_prefix(3);
   text.remove_prefix(std::min(text.find_first_not_of(" \t\r\n"), text.size()));
+  if (text.empty() || text.front() != '{') {
+    errors.Add(PlaceOf(text.substr(0, 1), ""), "JsonSyntax", "a mapping is one JSON object",
+               "write {\"files\": {\"parties.csv\": ...}}");
+    return;
+  }
   if (!reader_.Read(text, &root, &fault)) {
     errors.Add(PlaceOf(fault.place, ""), "JsonSyntax", std::move(fault.message),
                std::move(fault.help));

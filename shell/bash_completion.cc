@@ -25,27 +25,39 @@ std::string FormatsOf(const std::string& command) {
 
 constexpr std::string_view kStart = R"(# bash completion for entente: source this file.
 _entente() {
-  local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]} command= options= formats= i
+  local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]}
+  local command= options= formats= words= i
+  # --format=csv comes as three words.
+  if [[ $word == "=" ]]; then
+    word=
+  elif [[ $before == "=" ]]; then
+    before=${COMP_WORDS[COMP_CWORD - 2]}
+  fi
   for ((i = 1; i < COMP_CWORD; i++)); do
     case ${COMP_WORDS[i]} in
 )";
 
 constexpr std::string_view kEnd = R"(  esac
   case $before in
-    --format) COMPREPLY=($(compgen -W "$formats" -- "$word")); return ;;
-    --now | --delimiter | --param) return ;;
-    completion) COMPREPLY=($(compgen -W "bash" -- "$word")); return ;;
-    help) COMPREPLY=($(compgen -W "$commands" -- "$word")); return ;;
+    --format) words=$formats ;;
+    --delimiter) words=tab ;;
+    --now | --param) return ;;
+    completion) words=bash ;;
+    help) words=$commands ;;
+    *)
+      if [[ $word == -* ]]; then
+        words=$options
+      else
+        [[ -z $command && $COMP_CWORD -eq 1 ]] && words=$commands
+        if [[ -z $(compgen -W "$words" -- "$word") ]]; then
+          compopt -o filenames 2> /dev/null
+          mapfile -t COMPREPLY < <(compgen -f -- "$word")
+        fi
+      fi ;;
   esac
-  if [[ $word == -* ]]; then
-    COMPREPLY=($(compgen -W "$options" -- "$word"))
-  elif [[ -z $command && $COMP_CWORD -eq 1 ]]; then
-    COMPREPLY=($(compgen -W "$commands" -- "$word") $(compgen -f -- "$word"))
-  else
-    COMPREPLY=($(compgen -f -- "$word"))
-  fi
+  mapfile -t -O ${#COMPREPLY[@]} COMPREPLY < <(compgen -W "$words" -- "$word")
 }
-complete -o filenames -F _entente entente
+complete -F _entente entente
 )";
 
 }  // namespace

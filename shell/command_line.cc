@@ -14,6 +14,7 @@
 #include "shell/commands.h"
 #include "shell/help_text.h"
 #include "shell/manual_page.h"
+#include "shell/statement_runner.h"
 #include "shell/usage_error.h"
 #include "shell/version.h"
 
@@ -349,7 +350,11 @@ ExitCode CommandLine::Run(int argc, const char* const* argv, Streams& streams) {
 }  // namespace
 
 ExitCode RunCommandLine(int argc, const char* const* argv, Streams& streams) {
-  return CommandLine().Run(argc, argv, streams);
+  const ExitCode code = CommandLine().Run(argc, argv, streams);
+  const Status written = FlushOutput(streams.out);
+  if (written.ok() || code != kExitOk) return code;
+  PrintError(written, streams);
+  return kExitFailed;
 }
 
 }  // namespace entente::shell

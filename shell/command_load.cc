@@ -4,17 +4,22 @@
 namespace entente::shell {
 namespace {
 
-Status LoadAll(const LoadCommand& command, Database& database, Streams& streams) {
+// Saved before anything is said: who reads the summary may hang up.
+Status LoadAndSave(const LoadCommand& command, Database& database, Streams& streams) {
   LoadOptions options;
   options.delimiter = command.database.delimiter;
   options.clip_to_ends = command.database.clip_to_ends;
   options.skip_bad_rows = command.skip_bad_rows;
   options.rejects_file = command.rejects;
   options.mapping_file = command.mapping;
-  if (!command.json) return LoadSources(database, command.sources, options, streams);
   ENTENTE_ASSIGN_OR_RETURN(const LoadReport report,
                            LoadWithProgress(database, command.sources, options, streams));
-  streams.out << JsonOf(report) << std::flush;
+  if (command.database.path != kInMemory) ENTENTE_RETURN_IF_ERROR(database.Save());
+  if (command.json) {
+    streams.out << JsonOf(report) << std::flush;
+  } else {
+    PrintReport(report, streams);
+  }
   return OkStatus();
 }
 
@@ -26,8 +31,7 @@ ExitCode RunLoad(const LoadCommand& command, Streams& streams) {
     PrintError(opened.status(), streams);
     return kExitFailed;
   }
-  Status status = LoadAll(command, *opened->database, streams);
-  if (status.ok() && command.database.path != kInMemory) status = opened->database->Save();
+  const Status status = LoadAndSave(command, *opened->database, streams);
   if (!status.ok()) PrintError(status, streams);
   return CloseDatabase(*opened->database, status.ok() ? kExitOk : kExitFailed, streams);
 }

@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "shell/commands.h"
+#include "shell/line_source.h"
 #include "shell/query_parameters.h"
 #include "shell/statement_splitter.h"
 
@@ -27,7 +28,9 @@ Status RunScript(const QueryCommand& command, Database& database, Streams& strea
     return parameters.status();
   }
   const OutputOptions output{command.format, streams.terminal.output, streams.terminal.output};
-  for (const std::string& statement : SplitStatements(ScriptOf(command, streams))) {
+  const std::string script = ScriptOf(command, streams);
+  for (PlacedStatement& statement : SplitStatements(script)) {
+    if (command.text == "-") statement.name = kInputName;
     ENTENTE_RETURN_IF_ERROR(RunStatement(session, statement, *parameters, output, streams));
   }
   return OkStatus();

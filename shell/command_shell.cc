@@ -9,6 +9,7 @@
 namespace entente::shell {
 
 ExitCode RunShell(const ShellCommand& command, Streams& streams) {
+  const bool is_new = IsNewFolder(command.database);
   StatusOr<OpenedDatabase> opened = OpenDatabase(command.database, streams);
   if (!opened.ok()) {
     PrintError(opened.status(), streams);
@@ -18,7 +19,7 @@ ExitCode RunShell(const ShellCommand& command, Streams& streams) {
   if (streams.terminal.interactive) {
     if (!streams.quiet) {
       streams.out << Concat("entente ", kVersion, "  ", command.database.path,
-                            "  (:help for help, :quit to leave)\n")
+                            is_new ? " (new)" : "", "  (:help for help, :quit to leave)\n")
                   << std::flush;
     }
     lines = MakeLineEditor(HistoryFile());

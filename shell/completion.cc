@@ -2,8 +2,11 @@
 
 #include <algorithm>
 #include <cctype>
+#include <optional>
+#include <utility>
 
 #include "base/text.h"
+#include "shell/completion_keywords.h"
 #include "shell/statement_splitter.h"
 
 namespace entente::shell {
@@ -11,16 +14,11 @@ namespace {
 
 using Names = std::vector<std::string>;
 
-bool IsWordByte(char c) {
-  return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_' ||
-         static_cast<unsigned char>(c) >= 0x80;
-}
-
 bool IsSpace(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 
 size_t WordBegin(std::string_view text) {
   size_t begin = text.size();
-  while (begin > 0 && IsWordByte(text[begin - 1])) --begin;
+  while (begin > 0 && IsNameByte(text[begin - 1])) --begin;
   return begin;
 }
 
@@ -35,7 +33,7 @@ bool Begins(std::string_view text, std::string_view prefix) {
 
 // A name as a query has to write it.
 std::string Written(const std::string& name) {
-  const bool plain = !name.empty() && std::all_of(name.begin(), name.end(), IsWordByte) &&
+  const bool plain = !name.empty() && std::all_of(name.begin(), name.end(), IsNameByte) &&
                      std::isdigit(static_cast<unsigned char>(name[0])) == 0;
   return plain ? name : Concat("`", name, "`");
 }
@@ -54,51 +52,6 @@ Names Fitting(const Names& names, std::string_view prefix, bool quoted) {
   return fitting;
 }
 
-// What surrounds the word at the end of a text: brackets that are open, whether it is code at all.
-struct Surroundings {
-  struct Bracket {
-    char kind;
-    size_t position;
-  };
-  std::vector<Bracket> open;
-  bool is_code = true;
-  Names variables;  // words that a bracket or AS has introduced
-};
-
-void TakeWord(std::string_view text, size_t begin, size_t end, Surroundings* found) {
-  if (std::isdigit(static_cast<unsigned char>(text[begin])) != 0) return;
-  const std::string_view before = WithoutSpaceAtEnd(text.substr(0, begin));
-  const bool opened = !before.empty() && (before.back() == '(' || before.back() == '[');
-  const std::string_view word_before = before.substr(WordBegin(before));
-  if (opened || ToLower(word_before) == "as") {
-    found->variables.emplace_back(text.substr(begin, end - begin));
-  }
-}
-
-Surroundings LookAround(std::string_view text, size_t word_begin) {
-  Surroundings found;
-  for (size_t at = 0; at < word_begin;) {
-    const char c = text[at];
-    const size_t behind = EndOfQuoteOrComment(text, at);
-    if (behind != at) {
-      found.is_code = behind <= word_begin;
-      at = behind;
-      continue;
-    }
-    if (IsWordByte(c)) {
-      size_t end = at;
-      while (end < word_begin && IsWordByte(text[end])) ++end;
-      TakeWord(text, at, end, &found);
-      at = end;
-      continue;
-    }
-    if (c == '(' || c == '[' || c == '{') found.open.push_back({c, at});
-    if ((c == ')' || c == ']' || c == '}') && !found.open.empty()) found.open.pop_back();
-    ++at;
-  }
-  return found;
-}
-
 enum class Place { kNothing, kExpression, kLabel, kType, kProperty, kParameter };
 
 // Behind `:` and what may stand between two names of labels or types.
@@ -106,68 +59,141 @@ bool IsBehindColon(std::string_view inside) {
   for (size_t at = inside.size(); at > 0; --at) {
     const char c = inside[at - 1];
     if (c == ':') return true;
-    if (!IsWordByte(c) && !IsSpace(c) && c != '|' && c != '&' && c != '!') return false;
+    if (!IsNameByte(c) && !IsSpace(c) && c != '|' && c != '&' && c != '!') return false;
   }
   return false;
 }
 
-Place PlaceOf(std::string_view before, const Surroundings& around) {
-  if (!around.is_code) return Place::kNothing;
+Place PlaceOf(std::string_view before, const CompletionContext& context) {
+  using Kind = OpenBracket::Kind;
+  if (!context.is_code) return Place::kNothing;
   if (!before.empty() && before.back() == '$') return Place::kParameter;
-  const std::string_view code = WithoutSpaceAtEnd(before);
-  if (code.empty()) return Place::kExpression;
-  if (code.back() == '.') {
-    const std::string_view owner = code.substr(0, code.size() - 1);
-    const bool has_owner = !owner.empty() && (IsWordByte(owner.back()) || owner.back() == ')' ||
-                                              owner.back() == ']' || owner.back() == '`');
-    return has_owner ? Place::kProperty : Place::kExpression;
+  const std::string_view last = context.token(1);
+  const OpenBracket* around = context.innermost();
+  if (last == ".") return context.token(2) == "." ? Place::kExpression : Place::kProperty;
+  if (around != nullptr && around->kind == Kind::kMap) {
+    return last == "{" || last == "," ? Place::kProperty : Place::kExpression;
   }
-  const char bracket = around.open.empty() ? ' ' : around.open.back().kind;
-  if (bracket == '{') {
-    return code.back() == '{' || code.back() == ',' ? Place::kProperty : Place::kExpression;
+  if (last.size() != 1 || std::string_view(":|&!").find(last[0]) == std::string_view::npos) {
+    return Place::kExpression;
   }
-  const std::string_view separators = ":|&!";
-  if (separators.find(code.back()) == std::string_view::npos) return Place::kExpression;
-  const std::string_view inside =
-      around.open.empty() ? code : code.substr(around.open.back().position + 1);
-  if (!IsBehindColon(inside)) return Place::kExpression;
-  return bracket == '[' ? Place::kType : Place::kLabel;
+  if (!IsBehindColon(WithoutSpaceAtEnd(before))) return Place::kExpression;
+  return around != nullptr && around->kind == Kind::kEdge ? Place::kType : Place::kLabel;
+}
+
+void AppendWords(std::string_view words, Names* names) {
+  while (!words.empty()) {
+    const size_t end = std::min(words.find(' '), words.size());
+    names->emplace_back(words.substr(0, end));
+    words.remove_prefix(std::min(end + 1, words.size()));
+  }
 }
 
 // Keywords in the case in which the word was begun, functions with their parenthesis, variables.
 // Whoever types capitals means a keyword, or a name that has them.
-Names Words(std::string_view prefix, const CompletionNames& names, const Surroundings& around) {
+Names WordsOf(const Followers& followers, std::string_view prefix, const CompletionNames& names,
+              const CompletionContext& context) {
   Names all;
   const bool lower = !prefix.empty() && ToLower(prefix) == prefix;
-  for (const std::string& keyword : names.keywords) {
+  Names keywords;
+  AppendWords(followers.keywords, &keywords);
+  AppendWords(followers.more_keywords, &keywords);
+  for (const std::string& keyword : keywords) {
     if (Begins(keyword, prefix)) all.push_back(lower ? ToLower(keyword) : keyword);
   }
   const auto fits = [&](const std::string& name) {
-    return lower ? Begins(name, prefix) : name.rfind(prefix, 0) == 0;
+    return prefix.empty() || (lower ? Begins(name, prefix) : name.rfind(prefix, 0) == 0);
   };
-  if (!prefix.empty()) {
+  if (followers.values || followers.variables) {
+    for (const auto& [variable, element] : context.variables) {
+      if (fits(variable)) all.push_back(variable);
+    }
+  }
+  if (followers.values && !prefix.empty()) {
     for (const std::string& function : names.functions) {
       if (fits(function)) all.push_back(Concat(function, "("));
     }
-    for (const std::string& variable : around.variables) {
-      if (fits(variable)) all.push_back(variable);
+  }
+  if (followers.procedures) {
+    for (const std::string& procedure : names.procedures) {
+      if (fits(procedure)) all.push_back(Concat(procedure, "("));
     }
   }
   Sort(&all);
   return all;
 }
 
+// What fits by its place; where nothing does, whatever begins so.
+Names Words(std::string_view prefix, const CompletionNames& names,
+            const CompletionContext& context) {
+  Names fitting = WordsOf(FollowersOf(context), prefix, names, context);
+  if (!fitting.empty() || prefix.empty()) return fitting;
+  const std::string every_keyword = Join(names.keywords, " ");
+  return WordsOf({every_keyword, "", true}, prefix, names, context);
+}
+
+// The element whose property is named at the cursor, if anything is known of it.
+const NamedElement* OwnerOf(const CompletionContext& context) {
+  const OpenBracket* around = context.innermost();
+  const bool in_map = around != nullptr && around->kind == OpenBracket::Kind::kMap;
+  const std::string_view before_dot = context.token(2);
+  if (in_map && (context.token(1) != "." || before_dot == "{" || before_dot == ",")) {
+    return &around->element;
+  }
+  const auto known = context.variables.find(std::string(before_dot));
+  return known == context.variables.end() ? nullptr : &known->second;
+}
+
+Names Properties(std::string_view prefix, const CompletionNames& names,
+                 const CompletionContext& context) {
+  const NamedElement* owner = OwnerOf(context);
+  if (owner != nullptr && !owner->names.empty() && names.keys_of) {
+    Names fitting = Fitting(names.keys_of(*owner), prefix, true);
+    if (!fitting.empty()) return fitting;
+  }
+  return Fitting(names.property_keys, prefix, true);
+}
+
+// Where the dotted name at the end of the text begins.
+size_t DottedBegin(std::string_view text) {
+  size_t begin = WordBegin(text);
+  while (begin > 1 && text[begin - 1] == '.' && IsNameByte(text[begin - 2])) {
+    begin = WordBegin(text.substr(0, begin - 1));
+  }
+  return begin;
+}
+
+// duration.be, time.ro: functions and procedures with a namespace. Nothing where the name before
+// the dot is a variable.
+std::optional<Completion> CompleteDotted(std::string_view text, const CompletionNames& names) {
+  Completion completion;
+  completion.begin = DottedBegin(text);
+  const std::string_view typed = text.substr(completion.begin);
+  const CompletionContext context = ReadContext(text.substr(0, completion.begin));
+  if (typed.find('.') == std::string_view::npos || !context.is_code ||
+      context.variables.count(std::string(typed.substr(0, typed.find('.')))) > 0) {
+    return std::nullopt;
+  }
+  const Names& known = context.word(1) == "CALL" ? names.procedures : names.functions;
+  for (const std::string& name : Fitting(known, typed, false)) {
+    completion.candidates.push_back(Concat(name, "("));
+  }
+  if (completion.candidates.empty()) return std::nullopt;
+  return completion;
+}
+
 Completion CompleteStatement(std::string_view text, const CompletionNames& names) {
+  if (std::optional<Completion> dotted = CompleteDotted(text, names)) return *std::move(dotted);
   Completion completion;
   completion.begin = WordBegin(text);
   const std::string_view before = text.substr(0, completion.begin);
   const std::string_view prefix = text.substr(completion.begin);
-  const Surroundings around = LookAround(text, completion.begin);
-  switch (PlaceOf(before, around)) {
+  const CompletionContext context = ReadContext(before);
+  switch (PlaceOf(before, context)) {
     case Place::kNothing:
       break;
     case Place::kExpression:
-      completion.candidates = Words(prefix, names, around);
+      completion.candidates = Words(prefix, names, context);
       completion.space_follows = true;
       break;
     case Place::kLabel:
@@ -177,7 +203,7 @@ Completion CompleteStatement(std::string_view text, const CompletionNames& names
       completion.candidates = Fitting(names.edge_types, prefix, true);
       break;
     case Place::kProperty:
-      completion.candidates = Fitting(names.property_keys, prefix, true);
+      completion.candidates = Properties(prefix, names, context);
       break;
     case Place::kParameter:
       completion.candidates = Fitting(names.parameters, prefix, true);
@@ -192,6 +218,12 @@ Completion CompleteCommand(std::string_view text, const CompletionNames& names) 
   while (name_end < text.size() && !IsSpace(text[name_end])) ++name_end;
   const std::string_view name = text.substr(1, name_end - 1);
   if (name_end == text.size()) return {1, Fitting(names.commands, name, false), false, true};
+  if (name == "help") {
+    Completion completion;
+    completion.begin = WordBegin(text);
+    completion.candidates = Fitting(names.commands, text.substr(completion.begin), false);
+    return completion;
+  }
   if (name == "explain" || name == "profile") {
     Completion completion = CompleteStatement(text.substr(name_end), names);
     completion.begin += name_end;

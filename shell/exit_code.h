@@ -5,7 +5,7 @@ namespace entente::shell {
 
 enum ExitCode : int {
   kExitOk = 0,
-  kExitFailed = 1,         // a statement, a load or a report's block failed
+  kExitFailed = 1,         // a statement, a load, a report's block or writing the output failed
   kExitUsage = 2,          // the command line was wrong
   kExitInterrupted = 130,  // ended by Ctrl-C
 };

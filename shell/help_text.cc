@@ -54,7 +54,7 @@ const std::vector<Example>& ExamplesOf(std::string_view command) {
 const std::vector<Meaning>& ExitCodes() {
   static const std::vector<Meaning> codes = {
       {"0", "all went well"},
-      {"1", "a statement, a load or a report's block failed"},
+      {"1", "a statement, a load or a report's block failed, or the output could not be written"},
       {"2", "wrong usage"},
       {"130", "stopped by Ctrl-C"},
   };

@@ -1,6 +1,7 @@
 #include "shell/interrupt.h"
 
 #include <atomic>
+#include <csignal>
 
 #include "base/check.h"
 
@@ -24,15 +25,11 @@ InterruptGuard::InterruptGuard(Session& session) {
   ENTENTE_CHECK(running_session.load() == nullptr);
   was_interrupted = 0;
   running_session.store(&session);
-  struct sigaction action {};
-  action.sa_handler = InterruptStatement;
-  sigemptyset(&action.sa_mask);
-  action.sa_flags = SA_RESTART;
-  sigaction(SIGINT, &action, &before_);
+  signal_.emplace(SIGINT, InterruptStatement, SA_RESTART);
 }
 
 InterruptGuard::~InterruptGuard() {
-  sigaction(SIGINT, &before_, nullptr);
+  signal_.reset();
   running_session.store(nullptr);
 }
 

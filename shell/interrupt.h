@@ -1,9 +1,10 @@
 // Ctrl-C while a statement runs: ends the statement instead of the program.
 #pragma once
 
-#include <csignal>
+#include <optional>
 
 #include "engine/session.h"
+#include "shell/signal_guard.h"
 
 namespace entente::shell {
 
@@ -20,7 +21,7 @@ class InterruptGuard {
   static bool interrupted();
 
  private:
-  struct sigaction before_ {};
+  std::optional<SignalGuard> signal_;
 };
 
 }  // namespace entente::shell

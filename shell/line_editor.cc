@@ -1,18 +1,26 @@
 // The line editor: libedit, with Ctrl-C as an editing command that ends the line (the terminal
-// sends no signal while editing).
+// sends no signal while editing), and with marks joined to their letters as they come in.
 #include <histedit.h>
+#include <poll.h>
+#include <unistd.h>
 
 #include <algorithm>
+#include <cerrno>
 #include <clocale>
+#include <csignal>
 #include <cstdio>
 #include <filesystem>
+#include <optional>
+#include <string>
 #include <string_view>
 #include <system_error>
 #include <utility>
 #include <vector>
 
 #include "base/text.h"
+#include "shell/composed_input.h"
 #include "shell/line_source.h"
+#include "shell/signal_guard.h"
 #include "shell/terminal.h"
 
 namespace entente::shell {
@@ -34,9 +42,12 @@ class LineEditor final : public LineSource {
  private:
   static LineEditor* Of(EditLine* editor);
   static char* Prompt(EditLine* editor) { return Of(editor)->prompt_.data(); }
+  static int ReadCharacter(EditLine* editor, wchar_t* character);
   static unsigned char Interrupt(EditLine* editor, int);
   static unsigned char CompleteWord(EditLine* editor, int);
   unsigned char CompleteHere();
+  bool ReadByte(char* byte);
+  void WipeLine();
 
   std::string history_file_;
   std::string prompt_;
@@ -63,6 +74,7 @@ LineEditor::LineEditor(std::string history_file) : history_file_(std::move(histo
   el_set(editor_, EL_CLIENTDATA, this);
   el_set(editor_, EL_PROMPT, &LineEditor::Prompt);
   el_set(editor_, EL_EDITOR, "emacs");
+  el_set(editor_, EL_GETCFN, &LineEditor::ReadCharacter);
   el_set(editor_, EL_HIST, history, history_);
   el_set(editor_, EL_SETTY, "-d", "-isig", nullptr);
   el_set(editor_, EL_ADDFN, "entente-interrupt", "Forget the line", &LineEditor::Interrupt);
@@ -85,8 +97,80 @@ LineEditor* LineEditor::Of(EditLine* editor) {
   return static_cast<LineEditor*>(self);
 }
 
+// Lines of the screen between the first of `shown` and the cursor at its end.
+size_t RowsAbove(std::string_view shown, size_t columns) {
+  size_t rows = 0;
+  for (size_t end = shown.find('\n'); end != std::string_view::npos; end = shown.find('\n')) {
+    rows += std::max<size_t>(1, (DisplayWidth(shown.substr(0, end)) + columns - 1) / columns);
+    shown.remove_prefix(end + 1);
+  }
+  return rows + DisplayWidth(shown) / columns;
+}
+
+// Leaves the cursor where the prompt begins, with nothing behind it. Terminals wrap what they show
+// at their new width when they are resized.
+void LineEditor::WipeLine() {
+  const size_t columns = std::max<size_t>(1, DetectTerminal().width);
+  const LineInfo* line = el_line(editor_);
+  const std::string_view before(line->buffer, static_cast<size_t>(line->cursor - line->buffer));
+  const size_t rows = RowsAbove(Concat(prompt_, before), columns);
+  if (rows > 0) std::fputs(Concat("\033[", rows, "A").c_str(), stdout);
+  std::fputs("\r\033[J", stdout);
+  std::fflush(stdout);
+}
+
+// False at the end of the input.
+bool LineEditor::ReadByte(char* byte) {
+  for (;;) {
+    const ssize_t count = read(STDIN_FILENO, byte, 1);
+    if (count >= 0) return count > 0;
+    if (errno == EINTR) {
+      WipeLine();
+      el_resize(editor_);
+      el_set(editor_, EL_REFRESH);
+    } else if (errno == EAGAIN) {
+      pollfd input{STDIN_FILENO, POLLIN, 0};
+      poll(&input, 1, -1);
+    } else {
+      return false;
+    }
+  }
+}
+
+size_t BytesOfCharacter(char first) {
+  const auto lead = static_cast<unsigned char>(first);
+  return lead < 0xC0 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+}
+
+int LineEditor::ReadCharacter(EditLine* editor, wchar_t* character) {
+  constexpr wchar_t kDeleteBefore = 0x7f;
+  LineEditor* const self = Of(editor);
+  std::string bytes(1, '\0');
+  if (!self->ReadByte(bytes.data())) return 0;
+  while (bytes.size() < BytesOfCharacter(bytes[0])) {
+    bytes.push_back('\0');
+    if (!self->ReadByte(&bytes.back())) return 0;
+  }
+  size_t position = 0;
+  const char32_t code_point = NextCodePoint(bytes, &position);
+  *character = static_cast<wchar_t>(code_point);
+  if (!IsMark(code_point)) return 1;
+  const LineInfo* line = el_line(editor);
+  const std::string_view before(line->buffer, static_cast<size_t>(line->cursor - line->buffer));
+  if (const std::optional<std::string> together = Composed(before, code_point)) {
+    el_push(editor, together->c_str());
+    *character = kDeleteBefore;
+  }
+  return 1;
+}
+
 unsigned char LineEditor::Interrupt(EditLine* editor, int) {
   Of(editor)->interrupted_ = true;
+  Of(editor)->WipeLine();
+  const LineInfo* line = el_line(editor);
+  const std::string_view behind(line->cursor, static_cast<size_t>(line->lastchar - line->cursor));
+  el_cursor(editor, static_cast<int>(NumCodePoints(behind)));
+  el_set(editor, EL_REFRESH);
   std::fputs("^C\n", stdout);
   std::fflush(stdout);
   return CC_EOF;
@@ -144,6 +228,8 @@ Line LineEditor::Read(const std::string& prompt) {
   prompt_ = prompt;
   interrupted_ = false;
   int length = 0;
+  // A resized terminal interrupts reading, so that the line is drawn anew.
+  const SignalGuard resize(SIGWINCH, [](int) {});
   const char* text = el_gets(editor_, &length);
   if (interrupted_) {
     el_reset(editor_);

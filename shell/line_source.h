@@ -11,6 +11,9 @@
 
 namespace entente::shell {
 
+// What errors call the standard input where it is no terminal.
+inline constexpr char kInputName[] = "input";
+
 struct Line {
   enum class Kind { kText, kInterrupted, kEnd } kind = Kind::kEnd;
   std::string text;  // without its line end

@@ -55,16 +55,17 @@ Status LoadFirst(Database& database, const DatabaseChoice& choice, Streams& stre
 }
 
 Status CheckExists(const DatabaseChoice& choice) {
-  std::error_code error;
-  if (choice.may_be_made || choice.path == kInMemory || !choice.load.empty() ||
-      std::filesystem::exists(choice.path, error)) {
-    return OkStatus();
-  }
+  if (choice.may_be_made || !choice.load.empty() || !IsNewFolder(choice)) return OkStatus();
   return InputError("NoSuchDatabase", Concat("there is no database at `", choice.path, "`"),
                     "`entente load` makes one from files; `:memory:` is an empty one");
 }
 
 }  // namespace
+
+bool IsNewFolder(const DatabaseChoice& choice) {
+  std::error_code error;
+  return choice.path != kInMemory && !std::filesystem::exists(choice.path, error);
+}
 
 StatusOr<int64_t> ParseNow(const std::string& text) {
   const StatusOr<graph::Bound> bound = graph::ParseIsoBound(text);
@@ -84,15 +85,11 @@ StatusOr<LoadReport> LoadWithProgress(Database& database, const std::vector<std:
   return report;
 }
 
-Status LoadSources(Database& database, const std::vector<std::string>& sources, LoadOptions options,
-                   Streams& streams) {
-  ENTENTE_ASSIGN_OR_RETURN(const LoadReport report,
-                           LoadWithProgress(database, sources, std::move(options), streams));
-  if (streams.quiet) return OkStatus();
+void PrintReport(const LoadReport& report, Streams& streams) {
+  if (streams.quiet) return;
   streams.err << CountsText(report) << "\n";
   PrintRefused(report, streams);
   PrintRemarks(report, streams);
-  return OkStatus();
 }
 
 StatusOr<OpenedDatabase> OpenDatabase(const DatabaseChoice& choice, Streams& streams) {

@@ -32,6 +32,9 @@ struct OpenedDatabase {
   std::unique_ptr<Database> database;
 };
 
+// Nothing is there yet.
+bool IsNewFolder(const DatabaseChoice& choice);
+
 // A progress bar stands on the error stream while loading, if that is a terminal.
 StatusOr<OpenedDatabase> OpenDatabase(const DatabaseChoice& choice, Streams& streams);
 
@@ -39,9 +42,8 @@ StatusOr<OpenedDatabase> OpenDatabase(const DatabaseChoice& choice, Streams& str
 StatusOr<LoadReport> LoadWithProgress(Database& database, const std::vector<std::string>& sources,
                                       LoadOptions options, Streams& streams);
 
-// The same, and a summary of what the files held on the error stream.
-Status LoadSources(Database& database, const std::vector<std::string>& sources, LoadOptions options,
-                   Streams& streams);
+// A summary of what the files held on the error stream; nothing with --quiet.
+void PrintReport(const LoadReport& report, Streams& streams);
 
 // The microsecond that --now names. Error InvalidNow.
 StatusOr<int64_t> ParseNow(const std::string& text);

@@ -1,5 +1,6 @@
 #include "shell/pager.h"
 
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -8,6 +9,7 @@
 #include <cstdlib>
 
 #include "base/text.h"
+#include "shell/signal_guard.h"
 
 namespace entente::shell {
 namespace {
@@ -22,24 +24,6 @@ bool IsOnPath(const std::string& program) {
   }
   return false;
 }
-
-// A signal that is ignored while one exists.
-class Ignored {
- public:
-  explicit Ignored(int signal) : signal_(signal) {
-    struct sigaction action {};
-    action.sa_handler = SIG_IGN;
-    sigemptyset(&action.sa_mask);
-    sigaction(signal_, &action, &before_);
-  }
-  ~Ignored() { sigaction(signal_, &before_, nullptr); }
-  Ignored(const Ignored&) = delete;
-  Ignored& operator=(const Ignored&) = delete;
-
- private:
-  const int signal_;
-  struct sigaction before_ {};
-};
 
 }  // namespace
 
@@ -58,17 +42,20 @@ bool FillsScreen(std::string_view text, size_t height) {
   return height > 0 && lines + kPromptLines > height;
 }
 
+// Only when the pipe is closed does the shell that starts the pager say that there is none.
 bool ShowInPager(const std::string& command, std::string_view text) {
+  constexpr int kNotFoundByShell = 127;
   setenv("LESS", "FRX", 0);
   setenv("LESSCHARSET", "utf-8", 0);
   std::FILE* pipe = popen(command.c_str(), "w");
   if (pipe == nullptr) return false;
   // Leaving the pager early closes the pipe; that is no error.
-  const Ignored broken_pipe(SIGPIPE);
-  const Ignored interrupt(SIGINT);
+  const SignalGuard broken_pipe(SIGPIPE, SIG_IGN);
+  const SignalGuard interrupt(SIGINT, SIG_IGN);
   std::fwrite(text.data(), 1, text.size(), pipe);
-  pclose(pipe);
-  return true;
+  const int status = pclose(pipe);
+  const bool was_found = !WIFEXITED(status) || WEXITSTATUS(status) != kNotFoundByShell;
+  return was_found;
 }
 
 }  // namespace entente::shell

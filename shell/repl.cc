@@ -12,7 +12,11 @@
 namespace entente::shell {
 
 Repl::Repl(Database& database, LineSource& lines, Streams& streams, OutputFormat format)
-    : database_(database), session_(database.Connect()), lines_(lines), streams_(streams) {
+    : database_(database),
+      session_(database.Connect()),
+      lines_(lines),
+      streams_(streams),
+      schema_keys_(database) {
   output_.format = format;
   output_.show_time = streams.terminal.interactive;
   output_.paged = streams.terminal.interactive;
@@ -23,15 +27,28 @@ Repl::Repl(Database& database, LineSource& lines, Streams& streams, OutputFormat
 ExitCode Repl::Run() {
   while (!quit_) {
     const Line line = lines_.Read(Prompt());
-    if (line.kind == Line::Kind::kEnd) break;
-    if (line.kind == Line::Kind::kInterrupted) {
-      pending_.clear();
+    if (line.kind == Line::Kind::kEnd) {
+      Leave();
+    } else if (line.kind == Line::Kind::kInterrupted) {
+      reader_.Clear();
     } else {
+      ++line_number_;
+      schema_keys_.Forget();
       TakeLine(line.text);
     }
   }
-  if (!streams_.terminal.interactive && !IsBlank(pending_)) RunOne(std::exchange(pending_, ""));
+  if (interrupted_) return kExitInterrupted;
   return num_failures_ > 0 && !streams_.terminal.interactive ? kExitFailed : kExitOk;
+}
+
+void Repl::Leave() {
+  quit_ = true;
+  if (reader_.is_blank()) return;
+  if (!streams_.terminal.interactive) {
+    RunOne(reader_.TakeRest());
+  } else {
+    streams_.err << "the statement was not run: it does not end with `;`\n" << std::flush;
+  }
 }
 
 std::string Repl::ShownScope() const {
@@ -43,52 +60,61 @@ std::string Repl::Prompt() const {
   constexpr std::string_view kName = "entente";
   const std::string shown = ShownScope();
   std::string first = shown.empty() ? Concat(kName, "> ") : Concat(kName, " [", shown, "]> ");
-  if (IsBlank(pending_)) return first;
+  if (reader_.is_blank()) return first;
   return std::string(DisplayWidth(first) - 5, ' ') + "...> ";
 }
 
 void Repl::TakeLine(const std::string& line) {
+  const bool begun = !reader_.is_blank();
   const size_t start = line.find_first_not_of(" \t");
-  const bool command = start != std::string::npos && line[start] == ':' && IsBlank(pending_);
-  if (command) {
-    Remember(line);
-    TakeCommand(std::string_view(line).substr(start + 1));
-    return;
+  if (start != std::string::npos && line[start] == ':') {
+    const std::string_view command = std::string_view(line).substr(start);
+    if (!begun || FindCommandWord(SplitCommand(command.substr(1)).first) != nullptr) {
+      return TakeCommand(command);
+    }
   }
-  if (IsBlank(pending_) && IsBareCommand(line)) {
-    TakeCommand(line);
-    return;
-  }
-  pending_.append(line).push_back('\n');
-  RunPending();
+  if (!begun && IsBareCommand(line)) return TakeCommand(line);
+  if (!begun && IsForeignCommand(line)) return TakeForeign(line);
+  const bool typed = SourceName().empty();
+  reader_.AddLine(line, typed ? 1 : line_number_);
+  RunBegun();
 }
 
-void Repl::RunPending() {
+void Repl::RunBegun() {
   const size_t failures = num_failures_;
-  while (std::optional<std::string> statement = TakeStatement(&pending_)) {
-    if (source_depth_ > 0 && num_failures_ > failures) return;
-    if (IsBlank(*statement)) continue;
-    Remember(Concat(*statement, ";"));
-    RunOne(*statement);
+  while (std::optional<PlacedStatement> statement = reader_.Take()) {
+    if (!files_.empty() && num_failures_ > failures) return;
+    if (!IsBlank(statement->text)) RunOne(*std::move(statement));
   }
-  if (IsBlank(pending_)) pending_.clear();
 }
 
-void Repl::RunOne(const std::string& statement) {
+void Repl::RunOne(PlacedStatement statement) {
   if (streams_.terminal.output) {
     const Terminal now = DetectTerminal();
     streams_.terminal.width = now.width;
     streams_.terminal.height = now.height;
   }
-  if (!RunStatement(session_, statement, parameters_, output_, streams_).ok()) ++num_failures_;
+  if (const std::string name = SourceName(); !name.empty()) statement.name = name;
+  Remember(Concat(statement.text, ";"));
+  const Status status = RunStatement(session_, statement, parameters_, output_, streams_);
+  if (!status.ok()) ++num_failures_;
+  const bool ended = status.code() == absl::StatusCode::kCancelled;
+  if (ended && !streams_.terminal.interactive) interrupted_ = true;
+  // Nobody would see the rest, or nobody wants it.
+  if (!streams_.out.good() || interrupted_) quit_ = true;
+}
+
+std::string Repl::SourceName() const {
+  if (!files_.empty()) return files_.back().name;
+  return streams_.terminal.interactive ? "" : kInputName;
 }
 
 // What a file says is not what was typed.
 void Repl::Remember(const std::string& entry) {
-  if (source_depth_ == 0) lines_.Remember(entry);
+  if (files_.empty()) lines_.Remember(entry);
 }
 
-Completion Repl::CompleteLine(std::string_view line, size_t cursor) const {
+Completion Repl::CompleteLine(std::string_view line, size_t cursor) {
   const DatabaseInfo info = database_.Info();
   CompletionNames names;
   for (const CommandWord& word : CommandWords()) names.commands.emplace_back(word.name);
@@ -99,8 +125,11 @@ Completion Repl::CompleteLine(std::string_view line, size_t cursor) const {
   for (const DatabaseInfo::Name& type : info.edge_types) names.edge_types.push_back(type.name);
   names.property_keys = info.property_keys;
   for (const auto& [name, value] : parameters_.values()) names.parameters.push_back(name);
-  Completion completion = Complete(Concat(pending_, line), pending_.size() + cursor, names);
-  completion.begin -= std::min(completion.begin, pending_.size());
+  names.procedures = LanguageProcedures();
+  names.keys_of = [this](const NamedElement& element) { return schema_keys_.Of(element); };
+  const std::string begun(reader_.rest());
+  Completion completion = Complete(Concat(begun, line), begun.size() + cursor, names);
+  completion.begin -= std::min(completion.begin, begun.size());
   if (completion.wants_file) {
     const std::string typed(line.substr(completion.begin, cursor - completion.begin));
     completion.candidates = FilesThatBegin(typed);
@@ -109,13 +138,29 @@ Completion Repl::CompleteLine(std::string_view line, size_t cursor) const {
 }
 
 void Repl::TakeCommand(std::string_view line) {
-  const auto [name, argument] = SplitCommand(line);
-  const Status status = RunCommand(name, argument);
-  if (!status.ok()) {
-    ++num_failures_;
-    PrintError(status, streams_);
-  }
+  Remember(std::string(line));
+  const auto [name, argument] = SplitCommand(line.substr(line.front() == ':' ? 1 : 0));
+  const Status status = RunCommand(ToLower(name), argument);
+  if (!status.ok()) Fail(status, line);
   streams_.out.flush();
+}
+
+void Repl::TakeForeign(std::string_view line) {
+  const std::string name = SplitCommand(line).first;
+  Fail(InputError("UnknownCommand", "commands of the shell begin with a colon",
+                  CommandMeant(name == "?" ? name : std::string_view(name).substr(1))),
+       line);
+}
+
+void Repl::Fail(const Status& status, std::string_view line) {
+  ++num_failures_;
+  Diagnostic error = DiagnosticOf(status);
+  if (const std::string name = SourceName(); !name.empty()) {
+    error.source_name = name;
+    error.line = static_cast<uint32_t>(line_number_);
+    error.line_text = line;
+  }
+  PrintError(MakeError(std::move(error)), streams_);
 }
 
 }  // namespace entente::shell

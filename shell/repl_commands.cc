@@ -12,12 +12,16 @@ namespace entente::shell {
 namespace {
 
 Status UnknownCommand(std::string_view name) {
-  std::vector<std::string> names;
-  for (const CommandWord& word : CommandWords()) names.emplace_back(word.name);
-  const std::string nearest = NearestWord(name, names);
   return InputError("UnknownCommand", Concat("there is no command `:", name, "`"),
-                    nearest.empty() ? std::string("`:help` lists them")
-                                    : Concat("did you mean `:", nearest, "`?"));
+                    CommandMeant(name));
+}
+
+std::string HelpLine(const CommandWord& word) {
+  constexpr size_t kMeaningColumn = 20;
+  std::string line = Concat("  :", word.name, " ", word.argument);
+  const size_t width = DisplayWidth(line);
+  line.append(width < kMeaningColumn ? kMeaningColumn - width : 1, ' ');
+  return Concat(line, word.meaning, "\n");
 }
 
 Status Missing(std::string_view what, std::string_view example) {
@@ -28,7 +32,7 @@ Status Missing(std::string_view what, std::string_view example) {
 }  // namespace
 
 Status Repl::RunCommand(std::string_view name, std::string_view argument) {
-  if (name == "help") return Help();
+  if (name == "help") return Help(argument);
   if (name == "schema") return Schema();
   if (name == "time") return Time(argument);
   if (name == "load") return Load(argument);
@@ -38,22 +42,26 @@ Status Repl::RunCommand(std::string_view name, std::string_view argument) {
   if (name == "profile") return Profile(argument);
   if (name == "mode" || name == "format") return Mode(argument);
   if (name == "param") return Param(argument);
-  if (name == "timer") return Timer(argument);
-  if (name == "pager") return Pager(argument);
+  if (name == "timer") return Switch(name, argument, &output_.show_time);
+  if (name == "pager") return Switch(name, argument, &output_.paged);
   if (name != "quit" && name != "exit" && name != "q") return UnknownCommand(name);
   quit_ = true;
   return OkStatus();
 }
 
-Status Repl::Help() {
+Status Repl::Help(std::string_view name) {
+  if (!name.empty()) return HelpOf(name.substr(name.front() == ':' ? 1 : 0));
   streams_.out << "A statement ends with `;` and may run over several lines.\n"
-                  "Ctrl-C stops a statement or forgets the line, Ctrl-D leaves.\n\n";
-  for (const CommandWord& word : CommandWords()) {
-    std::string left = Concat("  :", word.name, " ", word.argument);
-    const size_t width = DisplayWidth(left);
-    left.append(width < 20 ? 20 - width : 1, ' ');
-    streams_.out << left << word.meaning << "\n";
-  }
+                  "Tab completes, Ctrl-C stops a statement or forgets the line, Ctrl-D leaves.\n\n";
+  for (const CommandWord& word : CommandWords()) streams_.out << HelpLine(word);
+  return OkStatus();
+}
+
+Status Repl::HelpOf(std::string_view name) {
+  const CommandWord* word = FindCommandWord(name);
+  if (word == nullptr) return UnknownCommand(name);
+  streams_.out << HelpLine(*word);
+  if (!word->details.empty()) streams_.out << "\n" << word->details;
   return OkStatus();
 }
 
@@ -81,7 +89,10 @@ Status Repl::Time(std::string_view scope) {
 Status Repl::Load(std::string_view sources) {
   const std::vector<std::string> words = SplitWords(sources);
   if (words.empty()) return Missing("files or folders", ":load examples/data");
-  return LoadSources(database_, words, {}, streams_);
+  ENTENTE_ASSIGN_OR_RETURN(const LoadReport report,
+                           LoadWithProgress(database_, words, {}, streams_));
+  PrintReport(report, streams_);
+  return OkStatus();
 }
 
 Status Repl::Explain(std::string_view query) {
@@ -95,19 +106,19 @@ Status Repl::Explain(std::string_view query) {
 // Rows are counted, not shown, so the mode does not matter.
 Status Repl::Profile(std::string_view query) {
   if (query.empty()) return Missing("a query", ":profile MATCH (s:State) RETURN s.name");
-  RunOne(Concat("PROFILE ", query));
+  const std::string statement = Concat("PROFILE ", query);
+  RunOne(Alone(statement));
   return OkStatus();
 }
 
-Status Repl::Timer(std::string_view setting) {
-  if (setting != "on" && setting != "off") return Missing("on or off", ":timer on");
-  output_.show_time = setting == "on";
-  return OkStatus();
-}
-
-Status Repl::Pager(std::string_view setting) {
-  if (setting != "on" && setting != "off") return Missing("on or off", ":pager off");
-  output_.paged = setting == "on";
+Status Repl::Switch(std::string_view name, std::string_view setting, bool* on) {
+  if (setting.empty()) {
+    streams_.out << (*on ? "on\n" : "off\n");
+  } else if (setting == "on" || setting == "off") {
+    *on = setting == "on";
+  } else {
+    return Missing("on or off", Concat(":", name, " off"));
+  }
   return OkStatus();
 }
 
@@ -150,26 +161,6 @@ Status Repl::Param(std::string_view assignment) {
                            ReadParameters({Concat(name, "=", value)}, session_));
   for (const auto& [read_name, parameter] : read.values()) parameters_.Set(read_name, parameter);
   return OkStatus();
-}
-
-Status Repl::Source(std::string_view path) {
-  constexpr size_t kDeepest = 16;
-  const std::vector<std::string> words = SplitWords(path);
-  if (words.size() != 1) return Missing("one file", ":source questions.cypher");
-  if (source_depth_ == kDeepest) {
-    return InputError("SourceTooDeep", Concat("`", words[0], "` is read from within itself"));
-  }
-  ENTENTE_ASSIGN_OR_RETURN(const std::vector<std::string> lines, ReadScript(words[0]));
-  ++source_depth_;
-  const size_t failures = num_failures_;
-  size_t number = 0;
-  while (number < lines.size() && num_failures_ == failures && !quit_) TakeLine(lines[number++]);
-  if (num_failures_ == failures && !IsBlank(pending_)) RunOne(pending_);
-  pending_.clear();
-  --source_depth_;
-  if (num_failures_ == failures) return OkStatus();
-  return InputError("SourceStopped", Concat("`", words[0], "` was left at its line ", number),
-                    "what stands before it was run, what stands behind it was not");
 }
 
 }  // namespace entente::shell

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <cerrno>
 #include <cstdio>
+#include <cstring>
 #include <optional>
 #include <utility>
 
@@ -24,15 +26,16 @@ std::string Counted(int64_t count, std::string_view one, std::string_view many) 
   return Concat(count, " ", count == 1 ? one : many);
 }
 
-std::string Footer(const Result& result, const OutputOptions& options) {
+std::string Footer(const Result& result, const OutputOptions& options, bool was_cut) {
   std::vector<std::string> parts;
-  if (result.num_columns() > 0) {
+  if (result.num_columns() > 0 && !result.is_explanation()) {
     parts.emplace_back(Counted(static_cast<int64_t>(result.num_rows()), "row", "rows"));
   }
   const std::string effects = EffectsText(result.effects());
   if (!effects.empty()) parts.push_back(effects);
   if (parts.empty()) parts.push_back("done");
   if (options.show_time) parts.push_back(SecondsText(result.seconds()));
+  if (was_cut) parts.emplace_back("cut to fit: the format records shows all");
   return Concat("(", Join(parts, ", "), ")\n");
 }
 
@@ -44,11 +47,12 @@ std::string NoticeLines(const Result& result, const Terminal& terminal) {
   return out;
 }
 
-std::string FormatResult(const Result& result, OutputFormat format, const Terminal& terminal) {
+std::string FormatResult(const Result& result, OutputFormat format, const Terminal& terminal,
+                         bool* was_cut) {
   const TableOptions table{terminal.width, [] { return InterruptGuard::interrupted(); }};
   switch (format) {
     case OutputFormat::kTable:
-      return FormatTable(result, table);
+      return FormatTable(result, table, was_cut);
     case OutputFormat::kRecords:
       return FormatRecords(result, table);
     case OutputFormat::kCsv:
@@ -82,7 +86,7 @@ Status WriteUnlessInterrupted(std::string_view text, std::ostream& out) {
     out << text.substr(0, kPieceBytes);
     text.remove_prefix(std::min(text.size(), kPieceBytes));
   }
-  out.flush();
+  ENTENTE_RETURN_IF_ERROR(FlushOutput(out));
   if (!InterruptGuard::interrupted()) return OkStatus();
   return RuntimeError(ErrorType::kCancelled, "Interrupted",
                       "the result was not printed to its end");
@@ -100,8 +104,29 @@ Status Show(const std::string& text, const OutputOptions& options, Streams& stre
 
 StatusOr<Result> Ask(Session& session, std::string_view statement, const Parameters& parameters,
                      Streams& streams) {
-  const WaitingLine waiting(streams.err, streams.terminal.progress && !streams.quiet);
-  return session.Query(statement, parameters);
+  WaitingLine waiting(streams.err, streams.terminal.progress && !streams.quiet);
+  QueryOptions options;
+  options.progress = [&waiting](const QueryProgress& progress) { waiting.Hold(progress.bytes); };
+  return session.Query(statement, parameters, options);
+}
+
+// The error with its place in the text that the statement was taken from.
+Status InItsSource(const Status& status, const PlacedStatement& statement) {
+  Diagnostic error = DiagnosticOf(status);
+  error.source_name = statement.name;
+  const auto offset = static_cast<uint32_t>(statement.text.data() - statement.source.data());
+  const auto lines_before = static_cast<uint32_t>(statement.first_line - 1);
+  if (error.span) {
+    error.span->begin += offset;
+    error.span->end += offset;
+    error = DiagnosticOf(AttachSource(MakeError(std::move(error)), statement.source));
+    error.line += lines_before;
+  } else if (statement.name != kTypedText) {
+    const std::string_view before = statement.source.substr(0, offset);
+    error.line =
+        lines_before + 1 + static_cast<uint32_t>(std::count(before.begin(), before.end(), '\n'));
+  }
+  return MakeError(std::move(error));
 }
 
 }  // namespace
@@ -133,11 +158,20 @@ std::string EffectsText(const Result::Effects& effects) {
   return Join(parts, ", ");
 }
 
+Status FlushOutput(std::ostream& out) {
+  errno = 0;
+  out.flush();
+  if (out.good()) return OkStatus();
+  const std::string why = errno == 0 ? "" : Concat(": ", std::strerror(errno));
+  return InputError("OutputFailed", Concat("the output could not be written to its end", why));
+}
+
 Status PrintResult(const Result& result, const OutputOptions& options, Streams& streams) {
   const bool for_people = IsForPeople(options.format);
-  std::string text = FormatResult(result, options.format, streams.terminal);
+  bool was_cut = false;
+  std::string text = FormatResult(result, options.format, streams.terminal, &was_cut);
   const bool shows_footer = !result.is_explanation() || result.effects().any();
-  if (for_people && shows_footer && !streams.quiet) text.append(Footer(result, options));
+  if (for_people && shows_footer && !streams.quiet) text.append(Footer(result, options, was_cut));
   std::string notices;
   if (!streams.quiet) {
     const bool coloured = !for_people || streams.terminal.output;
@@ -155,11 +189,12 @@ void PrintError(const Status& status, Streams& streams) {
   streams.err << Coloured(Render(status), streams.terminal) << std::flush;
 }
 
-Status RunStatement(Session& session, std::string_view statement, const Parameters& parameters,
-                    const OutputOptions& options, Streams& streams) {
+Status RunStatement(Session& session, const PlacedStatement& statement,
+                    const Parameters& parameters, const OutputOptions& options, Streams& streams) {
   const InterruptGuard guard(session);
-  const StatusOr<Result> result = Ask(session, statement, parameters, streams);
-  Status status = result.ok() ? PrintResult(*result, options, streams) : result.status();
+  const StatusOr<Result> result = Ask(session, statement.text, parameters, streams);
+  const Status status = result.ok() ? PrintResult(*result, options, streams)
+                                    : InItsSource(result.status(), statement);
   if (status.ok()) return status;
   // The terminal has shown ^C: the error begins a line of its own.
   if (guard.interrupted() && streams.terminal.interactive) streams.err << '\n';

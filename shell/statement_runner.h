@@ -1,6 +1,7 @@
 // Runs statements and prints what they return: the same for the shell and for `entente query`.
 #pragma once
 
+#include <ostream>
 #include <string>
 #include <string_view>
 
@@ -9,6 +10,7 @@
 #include "engine/result.h"
 #include "engine/session.h"
 #include "shell/output_format.h"
+#include "shell/statement_splitter.h"
 #include "shell/terminal.h"
 
 namespace entente::shell {
@@ -22,10 +24,13 @@ struct OutputOptions {
 // Rows go to `out`, errors to `err`. Notices follow what is for people; beside what is for programs
 // they go to `err`.
 // Ctrl-C ends the statement, or its printing. Returns the statement's error, after it was printed.
-Status RunStatement(Session& session, std::string_view statement, const Parameters& parameters,
-                    const OutputOptions& options, Streams& streams);
+Status RunStatement(Session& session, const PlacedStatement& statement,
+                    const Parameters& parameters, const OutputOptions& options, Streams& streams);
 
-// Error Interrupted where Ctrl-C ended the printing.
+// Error OutputFailed where what was printed could not be written: a full disk, a closed stream.
+Status FlushOutput(std::ostream& out);
+
+// Errors Interrupted, where Ctrl-C ended the printing, and OutputFailed.
 Status PrintResult(const Result& result, const OutputOptions& options, Streams& streams);
 void PrintError(const Status& status, Streams& streams);
 

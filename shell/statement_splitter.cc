@@ -40,11 +40,11 @@ size_t FindEnd(std::string_view text) {
   return kNever;
 }
 
-std::string Trimmed(std::string_view text) {
+std::string_view Trimmed(std::string_view text) {
   const auto is_space = [](char c) { return std::isspace(static_cast<unsigned char>(c)) != 0; };
   while (!text.empty() && is_space(text.front())) text.remove_prefix(1);
   while (!text.empty() && is_space(text.back())) text.remove_suffix(1);
-  return std::string(text);
+  return text;
 }
 
 }  // namespace
@@ -63,22 +63,43 @@ size_t LastStatementBegin(std::string_view text) {
   return begin;
 }
 
-std::optional<std::string> TakeStatement(std::string* text) {
-  const size_t end = FindEnd(*text);
-  if (end == kNever) return std::nullopt;
-  std::string statement = Trimmed(std::string_view(*text).substr(0, end));
-  text->erase(0, end + 1);
-  return statement;
+void StatementReader::AddLine(std::string_view line, size_t number) {
+  if (is_blank()) {
+    text_.clear();
+    begin_ = 0;
+    first_line_ = number;
+  }
+  text_.append(line).push_back('\n');
 }
 
-std::vector<std::string> SplitStatements(std::string_view script) {
-  std::vector<std::string> statements;
-  while (!script.empty()) {
-    const size_t end = FindEnd(script);
-    const std::string_view piece = script.substr(0, end);
-    if (!IsBlank(piece)) statements.push_back(Trimmed(piece));
+PlacedStatement StatementReader::Placed(size_t begin, size_t end) const {
+  const std::string_view all = text_;
+  return {Trimmed(all.substr(begin, end - begin)), all, first_line_};
+}
+
+std::optional<PlacedStatement> StatementReader::Take() {
+  const size_t end = FindEnd(rest());
+  if (end == kNever) return std::nullopt;
+  const size_t begin = std::exchange(begin_, begin_ + end + 1);
+  return Placed(begin, begin + end);
+}
+
+PlacedStatement StatementReader::TakeRest() {
+  const size_t begin = std::exchange(begin_, text_.size());
+  return Placed(begin, text_.size());
+}
+
+bool StatementReader::is_blank() const { return IsBlank(rest()); }
+
+std::vector<PlacedStatement> SplitStatements(std::string_view script) {
+  std::vector<PlacedStatement> statements;
+  for (size_t begin = 0; begin < script.size();) {
+    const std::string_view left = script.substr(begin);
+    const size_t end = FindEnd(left);
+    const std::string_view piece = left.substr(0, end);
+    if (!IsBlank(piece)) statements.push_back({Trimmed(piece), script});
     if (end == kNever) break;
-    script.remove_prefix(end + 1);
+    begin += end + 1;
   }
   return statements;
 }

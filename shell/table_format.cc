@@ -66,10 +66,13 @@ struct Column {
   bool numbers = true;  // every value is a number or null
 };
 
-// Takes columns away from the widest until a row fits, or nothing more can be taken.
-void FitColumns(size_t width, std::vector<Column>* columns) {
+// Takes columns away from the widest until a row fits, or nothing more can be taken. Whether it
+// took any.
+bool FitColumns(size_t width, std::vector<Column>* columns) {
   size_t total = 3 * columns->size() - 1;
+  bool cut = false;
   for (Column& column : *columns) {
+    cut = cut || column.width > width;
     column.width = std::min(column.width, width);
     total += column.width;
   }
@@ -77,10 +80,12 @@ void FitColumns(size_t width, std::vector<Column>* columns) {
     const auto widest =
         std::max_element(columns->begin(), columns->end(),
                          [](const Column& a, const Column& b) { return a.width < b.width; });
-    if (widest->width <= kNarrowestCut) return;
+    if (widest->width <= kNarrowestCut) break;
     --widest->width;
     --total;
+    cut = true;
   }
+  return cut;
 }
 
 void AppendCell(const std::string& text, size_t width, bool right, std::string* out) {
@@ -147,7 +152,7 @@ std::string CutToWidth(std::string text, size_t width) {
   return out.append(kEllipsis);
 }
 
-std::string FormatTable(const Result& result, const TableOptions& options) {
+std::string FormatTable(const Result& result, const TableOptions& options, bool* was_cut) {
   if (result.num_columns() == 0) return "";
   if (result.is_explanation()) return FormatExplanation(result);
   std::vector<Column> columns;
@@ -165,7 +170,8 @@ std::string FormatTable(const Result& result, const TableOptions& options) {
       columns[i].width = std::max(columns[i].width, DisplayWidth(cells.back()));
     }
   }
-  if (options.width > 0) FitColumns(options.width, &columns);
+  const bool cut = options.width > 0 && FitColumns(options.width, &columns);
+  if (was_cut != nullptr) *was_cut = cut;
   std::string out;
   for (size_t i = 0; i < columns.size(); ++i) {
     if (i > 0) out.append(kColumnRule);

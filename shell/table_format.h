@@ -22,8 +22,9 @@ struct TableOptions {
 };
 
 // Header, rule and rows; ends with a newline. Nothing for a statement without columns; an
-// explanation is its lines alone.
-std::string FormatTable(const Result& result, const TableOptions& options = {});
+// explanation is its lines alone. `was_cut`, if given, is set to whether a cell lost something.
+std::string FormatTable(const Result& result, const TableOptions& options = {},
+                        bool* was_cut = nullptr);
 
 // One value as a table shows it.
 std::string CellText(const Result& result, const graph::Value& value);

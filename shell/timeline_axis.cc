@@ -16,6 +16,7 @@ using graph::Period;
 
 // Room beside the outermost bounds for bars that go on.
 constexpr double kOpenShare = 0.06;
+constexpr double kLoneSpan = 6000.0 * static_cast<double>(graph::kMicrosPerDay);
 constexpr double kColumnsBetweenLabels = 2;
 
 struct Extent {
@@ -47,7 +48,9 @@ TimelineAxis::TimelineAxis(const std::vector<graph::Validity>& shown, size_t wid
   if (!extent.first) return;
   from_ = static_cast<double>(*extent.first);
   to_ = static_cast<double>(*extent.last);
-  const double room = std::max(to_ - from_, static_cast<double>(graph::kMicrosPerDay)) * kOpenShare;
+  // All begin or end at one instant: the axis shows about a year.
+  const double span = to_ > from_ ? to_ - from_ : kLoneSpan;
+  const double room = span * kOpenShare;
   if (extent.open_left) from_ -= room;
   if (extent.open_right) to_ += room;
   if (from_ >= to_) to_ = from_ + room;

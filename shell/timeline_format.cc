@@ -196,6 +196,10 @@ std::string TimelineText::Draw() {
     }
   }
   if (lines_.size() > kRowsBeforeSecondAxis) AppendAxis(axis, false);
+  const bool uncertain = std::any_of(lines_.begin(), lines_.end(), [](const Line& line) {
+    return line.has_periods && !line.validity.is_exact();
+  });
+  if (uncertain) out_.append(" █ certain  ░ only possible\n");
   return std::move(out_);
 }
 

@@ -69,11 +69,23 @@ Status TooLittle(const CLI::App& program) {
                            ExamplesOf(&command == &program ? "" : command.get_name())[0].line));
 }
 
+// "--now: 1 required TIME missing"
+Status NoValue(const CLI::ParseError& error, const CLI::App& program) {
+  const CLI::App& command = CommandAtHand(program);
+  const std::string_view text = error.what();
+  const std::string name(text.substr(0, text.find(':')));
+  const CLI::Option* option = command.get_option_no_throw(name);
+  if (option == nullptr) return InputError(kWrongUsage, error.what(), HelpCall(command, program));
+  return InputError(kWrongUsage, Concat("`", name, "` needs a value behind it"),
+                    Concat("write ", name, " ", option->get_type_name()));
+}
+
 }  // namespace
 
 Status UsageErrorOf(const CLI::ParseError& error, const CLI::App& program) {
   if (dynamic_cast<const CLI::ExtrasError*>(&error) != nullptr) return TooMuch(program);
   if (dynamic_cast<const CLI::RequiredError*>(&error) != nullptr) return TooLittle(program);
+  if (dynamic_cast<const CLI::ArgumentMismatch*>(&error) != nullptr) return NoValue(error, program);
   return InputError(kWrongUsage, error.what(), HelpCall(CommandAtHand(program), program));
 }
 
@@ -86,6 +98,7 @@ Status MisspeltCommand(std::string_view word, const std::vector<std::string>& co
 
 std::string NotAmong(std::string_view word, const std::vector<std::string>& words) {
   if (std::find(words.begin(), words.end(), word) != words.end()) return "";
+  if (words.size() == 1) return Concat("there is only `", words[0], "`, no `", word, "`");
   const std::string nearest = NearestWord(word, words);
   return nearest.empty() ? Concat("`", word, "` is none of ", Join(words, ", "))
                          : Concat("there is no `", word, "`; did you mean `", nearest, "`?");

@@ -5,6 +5,15 @@
 #include "base/text.h"
 
 namespace entente::shell {
+namespace {
+
+// Memory that is worth a word.
+std::string HeldText(uint64_t bytes) {
+  constexpr uint64_t kMegabyte = 1'000'000;
+  return bytes < kMegabyte ? "" : Concat(", ", bytes / kMegabyte, " MB");
+}
+
+}  // namespace
 
 WaitingLine::WaitingLine(std::ostream& out, bool visible, std::chrono::milliseconds first)
     : out_(out) {
@@ -37,7 +46,8 @@ void WaitingLine::Draw(std::chrono::milliseconds first) {
   while (!ended_signal_.wait_until(lock, next, [this] { return ended_; })) {
     const auto seconds =
         std::chrono::duration_cast<std::chrono::seconds>(std::chrono::steady_clock::now() - start);
-    out_ << "\r\033[K" << Concat("running for ", seconds.count(), " s; Ctrl-C stops it")
+    out_ << "\r\033[K"
+         << Concat("running for ", seconds.count(), " s", HeldText(bytes_), "; Ctrl-C stops it")
          << std::flush;
     drawn_ = true;
     next += std::chrono::seconds(1);

@@ -1,11 +1,13 @@
-// A line on the terminal that says how long a statement has been running: from its first second on,
-// until it ends.
+// A line on the terminal that says how long a statement has been running and what memory it holds:
+// from its first second on, until it ends.
 //
 // Threads: draws from a thread of its own; nothing else may write to the stream meanwhile.
 #pragma once
 
+#include <atomic>
 #include <chrono>
 #include <condition_variable>
+#include <cstdint>
 #include <mutex>
 #include <ostream>
 #include <thread>
@@ -20,6 +22,8 @@ class WaitingLine {
               std::chrono::milliseconds first = std::chrono::seconds(1));
   // Wipes the line.
   ~WaitingLine();
+  // The statement holds so many bytes now.
+  void Hold(uint64_t bytes) { bytes_.store(bytes, std::memory_order_relaxed); }
   WaitingLine(const WaitingLine&) = delete;
   WaitingLine& operator=(const WaitingLine&) = delete;
 
@@ -27,6 +31,7 @@ class WaitingLine {
   void Draw(std::chrono::milliseconds first);
 
   std::ostream& out_;
+  std::atomic<uint64_t> bytes_{0};
   std::mutex mutex_;
   std::condition_variable ended_signal_;
   bool ended_ = false;

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "query/binder/meant_names.h"
 #include "query/binder/query_binder.h"
 
 namespace entente::query {
@@ -40,11 +41,8 @@ StatusOr<BoundExpressionPtr> QueryBinder::BindCall(const ast::FunctionCall& call
   if (special != nullptr) return special;
   const FunctionDefinition* function = FindFunction(call.name);
   if (function == nullptr) {
-    std::vector<std::string> names;
-    for (const FunctionDefinition& definition : AllFunctions()) names.emplace_back(definition.name);
-    const std::string near = NearestWord(call.name, names);
     return SyntaxError("UnknownFunction", Concat("no function is called `", call.name, "`"),
-                       call.name_span, near.empty() ? "" : Concat("did you mean `", near, "`?"));
+                       call.name_span, FunctionHelp(call.name));
   }
   if (call.arguments.size() < function->min_arguments ||
       call.arguments.size() > function->max_arguments) {
@@ -59,8 +57,8 @@ StatusOr<BoundExpressionPtr> QueryBinder::BindCall(const ast::FunctionCall& call
       const KindSet wanted = function->parameters[std::min(i, function->parameters.size() - 1)];
       if ((bound->kinds & (wanted | KindSet(Kind::kNull))).empty()) {
         return SyntaxError("InvalidArgumentType",
-                           Concat("`", function->name, "` cannot take a value of this kind"),
-                           bound->span);
+                           Concat("`", function->name, "` cannot take ", KindsPhrase(bound->kinds)),
+                           bound->span, ArgumentHelp(function->name, bound->kinds));
       }
     }
     result->children.push_back(std::move(bound));

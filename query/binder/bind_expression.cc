@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include "query/ast/print.h"
+#include "query/binder/meant_names.h"
 #include "query/binder/query_binder.h"
 
 namespace entente::query {
@@ -128,10 +129,9 @@ StatusOr<BoundExpressionPtr> QueryBinder::BindVariable(const ast::Variable& vari
                                                        SourceSpan span, QueryState* state) {
   const Variable* found = state->environment.Find(variable.name);
   if (found == nullptr) {
-    const std::string near = NearestWord(variable.name, state->environment.AllNames());
     return SyntaxError("UndefinedVariable",
                        Concat("no variable `", variable.name, "` is known here"), span,
-                       near.empty() ? "" : Concat("did you mean `", near, "`?"));
+                       VariableHelp(variable.name, state->environment.AllNames()));
   }
   if (only_projected_ && !inside_aggregate_ && (found->name.empty() || found->name[0] != ' ') &&
       !state->environment.FindOwn(variable.name)) {
@@ -155,7 +155,8 @@ StatusOr<BoundExpressionPtr> QueryBinder::BindParameter(const ast::Parameter& pa
     error.type = ErrorType::kParameterMissing;
     error.code = "MissingParameter";
     error.message = Concat("the query needs a value for the parameter `$", parameter.name, "`");
-    error.help = Concat("in the shell: --param ", parameter.name, "=VALUE");
+    error.help = Concat("in the shell :param ", parameter.name,
+                        "=VALUE, on the command line --param ", parameter.name, "=VALUE");
     error.span = span;
     return MakeError(std::move(error));
   }

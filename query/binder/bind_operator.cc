@@ -64,6 +64,10 @@ BoundExpressionPtr Pair(Op op, SourceSpan span, KindSet kinds, BoundExpressionPt
   return result;
 }
 
+bool IsNullLiteral(const ast::Expression& expression) {
+  return std::holds_alternative<ast::NullLiteral>(expression.node);
+}
+
 }  // namespace
 
 StatusOr<BoundExpressionPtr> QueryBinder::BindUnary(const ast::Unary& unary, SourceSpan span,
@@ -184,6 +188,7 @@ StatusOr<BoundExpressionPtr> QueryBinder::BindComparison(const ast::Comparison& 
   for (const auto& link : comparison.rest) {
     ENTENTE_ASSIGN_OR_RETURN(auto left, BindExpression(*previous, state));
     ENTENTE_ASSIGN_OR_RETURN(auto right, BindExpression(*link.operand, state));
+    if (IsNullLiteral(*previous) || IsNullLiteral(*link.operand)) NoticeNullCompared();
     const SourceSpan pair{previous->span.begin, link.operand->span.end};
     auto compare = Pair(Op::kCompare, pair, kBooleanOrNull, std::move(left), std::move(right));
     compare->comparison = link.op;

@@ -150,6 +150,9 @@ StatusOr<size_t> QueryBinder::BindNode(const ast::NodePattern& node, QueryState*
 Status QueryBinder::BindEdge(const ast::EdgePattern& edge, size_t left, size_t right,
                              QueryState* state, MatchOperator* match) {
   NoticeTypes(edge.types.get());
+  if (edge.types == nullptr && catalog().FindEdgeType(edge.variable)) {
+    NoticeVariable(edge.variable);
+  }
   BoundEdge bound;
   bound.name = edge.variable;
   bound.left = left;

@@ -1,6 +1,7 @@
 // CALL of a procedure: inside a query, and as a whole statement (standalone), which may leave out
 // YIELD, RETURN and, where parameters of those names are given, the arguments.
 #include "base/text.h"
+#include "query/binder/meant_names.h"
 #include "query/binder/query_binder.h"
 
 namespace entente::query {
@@ -17,13 +18,12 @@ std::string ColumnNames(const ProcedureDefinition& procedure) {
 }
 
 Status NoSuchProcedure(const ast::CallProcedure& call, const ProcedureRegistry& registry) {
-  const std::string near = NearestWord(call.name, registry.Names());
   Diagnostic error;
   error.type = ErrorType::kProcedure;
   error.code = "ProcedureNotFound";
   error.message = Concat("no procedure is called `", call.name, "`");
   error.span = call.name_span;
-  if (!near.empty()) error.help = Concat("did you mean `", near, "`?");
+  error.help = ProcedureHelp(call.name, registry.Names());
   return MakeError(std::move(error));
 }
 

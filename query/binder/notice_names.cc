@@ -49,6 +49,17 @@ void QueryBinder::NoticeTypes(const ast::LabelExpression* types) {
   });
 }
 
+void QueryBinder::NoticeVariable(const std::string& name) {
+  plan_.notices.push_back(
+      {"VariableNamedLikeType",
+       Concat("`", name, "` is a variable here; the type is written [:", name, "]")});
+}
+
+void QueryBinder::NoticeNullCompared() {
+  plan_.notices.push_back(
+      {"NullCompared", "nothing equals null and nothing differs from it; write IS NULL"});
+}
+
 void QueryBinder::NoticeProperty(const std::string& key) {
   if (plan_.writes || catalog().FindPropertyKey(key)) return;
   std::vector<std::string> known;

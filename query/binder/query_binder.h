@@ -239,6 +239,9 @@ class QueryBinder {
   void NoticeLabels(const ast::LabelExpression* labels);
   void NoticeTypes(const ast::LabelExpression* types);
   void NoticeProperty(const std::string& key);
+  // A variable that is called like a type: perhaps its colon was forgotten.
+  void NoticeVariable(const std::string& name);
+  void NoticeNullCompared();
   void NoticeUnknown(std::string_view code, std::string_view what, const std::string& name,
                      const std::vector<std::string>& known);
 

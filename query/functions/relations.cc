@@ -119,9 +119,12 @@ Ternary Holds(PeriodRelation relation, const Validity& a, const Validity& b) {
 }
 
 Status NotABound(const Value& value) {
+  const std::string written = value.kind() == Kind::kInteger ? graph::ToText(value) : "1990";
   return RuntimeError(
       ErrorType::kType, "InvalidBound",
-      Concat("a bound of time is a date, a datetime or a text, not ", KindPhrase(value)));
+      Concat("a bound of time is a date, a datetime or a text, not ", KindPhrase(value)),
+      std::nullopt,
+      Concat("write '", written, "-01-01' for a day, DURING period('", written, "') for the year"));
 }
 
 // The error of a text that is no bound, under the one code that bounds have.

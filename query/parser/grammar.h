@@ -419,7 +419,8 @@ struct set_target   : part<Part::kSetTarget, sor<parenthesised, variable>, value
 struct set_labels   : part<Part::kSetLabels, set_target, plus<colon, expect<name, label_name>>> {};
 struct set_merge    : part<Part::kSetMerge, set_target, symbol<'+', '='>, expect<expression, set_value>> {};
 struct set_property : part<Part::kSetProperty, set_target, not_at<symbol<'=', '='>>, equals, expect<expression, set_value>> {};
-struct set_item     : sor<set_property, set_labels, set_merge, seq<at<set_target>, expect<failure, set_sign>>> {};
+struct set_sign_slip: sor<seq<at<symbol<'=', '='>>, expect<failure, slip_double_equal>>, expect<failure, set_sign>> {};
+struct set_item     : sor<set_property, set_labels, set_merge, seq<set_target, set_sign_slip>> {};
 struct set_list     : expect<comma_list<set_item, set_target_text>, set_target_text> {};
 struct set          : part<Part::kSet, kw_set, set_list, opt<portion>> {};
 

@@ -8,6 +8,7 @@
 #include "query/parser/ast_builder.h"
 #include "query/parser/grammar.h"
 #include "query/parser/lexical.h"
+#include "query/parser/slips.h"
 
 namespace entente::query {
 namespace {
@@ -29,7 +30,9 @@ std::string WordMeant(std::string_view text, SourceSpan span) {
       "USING",  "VALID",    "WHERE",    "WITH",     "WITHIN"};
   if (span.end - span.begin < 3 || WordEnd(text, span.begin) != span.end) return "";
   const std::string near = NearestWord(text.substr(span.begin, span.end - span.begin), *candidates);
-  return near.empty() ? "" : Concat("did you mean ", near, "?");
+  return near.empty() || near == ToUpper(text.substr(span.begin, span.end - span.begin))
+             ? ""
+             : Concat("did you mean ", near, "?");
 }
 
 // What is wrong with the text itself at that place, whatever was expected there.
@@ -63,11 +66,19 @@ ParseFailure FailureOf(const grammar::Mistake& mistake, std::string_view text) {
   const SourceSpan span = TokenAt(text, mistake.position);
   std::string message = mistake.text->message;
   std::string help = mistake.text->help;
-  if (mistake.text == &grammar::error_text<grammar::end_of_statement>) {
+  const bool behind_statement = mistake.text == &grammar::error_text<grammar::end_of_statement>;
+  const bool before_clause = mistake.text == &grammar::error_text<grammar::statement_start>;
+  const bool before_time = mistake.text == &grammar::error_text<grammar::for_what>;
+  if (behind_statement || before_clause || before_time) {
+    const std::optional<Slip> slip = SlipAt(text, span.begin);
+    if (slip) return {mistake.text->code, slip->message, slip->help, span};
+  }
+  if (behind_statement) {
     message = Concat("`", text.substr(span.begin, span.end - span.begin), "` ", message);
+  }
+  if (behind_statement || before_clause) {
     help = WordMeant(text, span);
-  } else if (mistake.text == &grammar::error_text<grammar::statement_start>) {
-    help = WordMeant(text, span);
+    if (help.empty()) help = ExpectedAt(text, span.begin);
   }
   return {mistake.text->code, std::move(message), std::move(help), span};
 }

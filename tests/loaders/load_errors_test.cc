@@ -411,6 +411,8 @@ TEST_CASE("load errors: cells that are no value of their column's type are refus
         "BadDate: `noon` is not a datetime / write it as 1995-06-15T12:00:00Z\n");
   CHECK(error("duration", "1Y") ==
         "BadDate: `1Y` is not a duration / write it as P1Y2M3DT4H5M6S\n");
+  CHECK(error("edtf", "1945-13-02") ==
+        "BadDate: `1945-13-02` is not a date: there is no month 13 / write it as YYYY-MM-DD\n");
   CHECK(error("edtf", "19a") ==
         "BadDate: `19a` is not a date in EDTF / write it as 1968-07-01, 1968-07, 1968~, 196X or "
         "[1968..1970]\n");

@@ -71,6 +71,8 @@ TEST_CASE("a mapping's mistakes are shown where they stand", "[loaders]") {
     CHECK(text.find(wanted) != std::string::npos);
   };
   says("{", "error[JsonSyntax]");
+  says("files:\n  t.csv:\n", "a mapping is one JSON object; nothing was loaded\n --> m.json:1");
+  says("", "a mapping is one JSON object");
   says("{}", "error[BadMapping]");
   says(R"({"files": {"u.csv": {"vertices": [{"id": "a"}]}}})", "error[NotMapped]");
   says(R"({"files": {"t.csv": {"vertices": [{"id": "aa"}]}}})", "help: it has a, b");

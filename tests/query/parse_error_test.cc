@@ -38,7 +38,7 @@ TEST_CASE("Parser: an error in a statement says what was expected, where, and ho
        "write TEMPORAL before the pattern"},
       {"MATCH (n) FOR VALID_TIME 5 RETURN n",
        "UnexpectedSyntax at 25-26: after FOR VALID_TIME expected AS OF, FROM, BETWEEN, DURING, "
-       "ONLY, DIFF or ALL"},
+       "ONLY, DIFF or ALL; AS OF '1990-01-01' is a day, DURING period('1990') a year"},
       {"MATCH (n) FOR VALID_TIME BETWEEN a, b RETURN n",
        "UnexpectedSyntax at 34-35: after BETWEEN a expected AND b; `BETWEEN a AND b` includes "
        "all of b; `FROM a TO b` ends where b starts"},
@@ -46,7 +46,8 @@ TEST_CASE("Parser: an error in a statement says what was expected, where, and ho
        "UnexpectedSyntax at 32-38: after FROM a expected TO b; `FROM a TO b` is the period that "
        "begins with a and ends where b starts"},
       {"MATCH (n) FOR SYSTEM_TIME FROM a TO b RETURN n",
-       "UnexpectedSyntax at 26-30: after FOR SYSTEM_TIME expected AS OF"},
+       "UnexpectedSyntax at 26-30: after FOR SYSTEM_TIME expected AS OF; what the database held is "
+       "read at one instant: FOR SYSTEM_TIME AS OF '2024-01-01'"},
       {"MATCH (n) FOR PORTION OF VALID_TIME FROM a RETURN n",
        "UnexpectedSyntax at 22-24: after FOR expected VALID_TIME, ALL VALID_TIME, NONSEQUENCED "
        "VALID_TIME or SYSTEM_TIME, or a variable and IN"},
@@ -69,7 +70,8 @@ TEST_CASE("Parser: an error in a statement says what was expected, where, and ho
       {"FOREACH (x IN xs | CREATE (n))",
        "NotSupported at 0-7: FOREACH is not supported; UNWIND the list, then write"},
       {"LOAD CSV FROM 'x' AS row RETURN row",
-       "NotSupported at 0-4: LOAD CSV is not supported; load files with the shell's import"},
+       "NotSupported at 0-4: LOAD CSV is not supported; load files with `entente load` "
+       "or the shell's :load"},
       {"CALL (x) { RETURN 1 AS y } RETURN y",
        "NotSupported at 0-4: CALL with a list of variables is not supported; `CALL { ... }` sees "
        "the variables around it"},
@@ -92,6 +94,58 @@ TEST_CASE("Parser: an error in a statement says what was expected, where, and ho
   }
 }
 
+TEST_CASE("Parser: what other languages have is answered with what stands for it",
+          "[query][parser]") {
+  const Case cases[] = {
+      {"SELECT name FROM State",
+       "UnexpectedSyntax at 0-6: `SELECT` is no clause of this language; ask with MATCH (n:Label) "
+       "WHERE n.key = 1 RETURN n.name"},
+      {"WHERE n.x = 1 MATCH (n) RETURN n",
+       "UnexpectedSyntax at 0-5: `WHERE` stands behind the pattern of a MATCH; write MATCH "
+       "(n:Label) WHERE n.key = 1 RETURN n"},
+      {"MATCH (n) LIMIT 3 RETURN n",
+       "UnexpectedSyntax at 10-15: `LIMIT` stands behind RETURN or WITH; write MATCH (n) RETURN "
+       "n.name ORDER BY n.name LIMIT 3"},
+      {"MATCH (n) RETURN n LIMIT 3 SKIP 1",
+       "UnexpectedSyntax at 27-31: `SKIP` stands before LIMIT; write RETURN n ORDER BY n.name "
+       "SKIP 3 LIMIT 5"},
+      {"MATCH (n) DURING '1990' RETURN n",
+       "UnexpectedSyntax at 10-16: `DURING` needs FOR VALID_TIME before it; write MATCH (n) FOR "
+       "VALID_TIME DURING period('1990') RETURN n"},
+      {"FOR VALID_TIME AS OF '1990-01-01' MATCH (n) RETURN n",
+       "UnexpectedSyntax at 15-17: a time stands behind the pattern of a MATCH; before a whole "
+       "query write USING VALID_TIME AS OF '1990-01-01'"},
+      {"MATCH (n) RETURN n.name AS OF '1990-01-01'",
+       "UnexpectedSyntax at 30-42: AS OF stands directly behind the pattern of a MATCH, or behind "
+       "its WHERE; write MATCH (n) AS OF '1990-01-01' RETURN n"},
+      {"MATCH (n) WHERE n.name LIKE 'B%' RETURN n",
+       "UnexpectedSyntax at 23-27: `LIKE` is no operator; write STARTS WITH, ENDS WITH, CONTAINS, "
+       "or =~ and a regular expression"},
+      {"RETURN n.x, count(*) GROUP BY n.x",
+       "UnexpectedSyntax at 21-26: `GROUP` is not needed: the items beside an aggregate are its "
+       "groups; leave GROUP BY out: RETURN n.name, count(*)"},
+      {"RETURN 'it''s'",
+       R"(UnexpectedSyntax at 11-14: the text ends before this quote; a quote inside of a text )"
+       R"(needs a backslash before it: 'it\'s')"},
+      {"DELETE FROM State",
+       "UnexpectedSyntax at 12-17: DELETE takes variables, not a label; write MATCH (n:State) "
+       "DETACH DELETE n"},
+      {"RETURN TOP 5 n",
+       "UnexpectedSyntax at 11-12: TOP does not limit the rows; write LIMIT 5 at the end"},
+      {"RETURN a.x b.y",
+       "UnexpectedSyntax at 11-12: `b` was not expected here; items are divided by commas, "
+       "conditions joined by AND or OR"},
+      {"MATCH (n) n.name",
+       "UnexpectedSyntax at 10-11: `n` was not expected here; behind a pattern stands WHERE, a "
+       "time or the next clause, such as RETURN"},
+      {"MATCH (n) SET n.x == 1", "UnexpectedSyntax at 18-19: `==` is not an operator; write `=`"},
+  };
+  for (const Case& c : cases) {
+    INFO(c.text);
+    CHECK(TreeOf(c.text) == c.tree);
+  }
+}
+
 TEST_CASE("Parser: an error in an expression says what was expected, where, and how to mend it",
           "[query][parser]") {
   const Case cases[] = {
@@ -99,7 +153,7 @@ TEST_CASE("Parser: an error in an expression says what was expected, where, and 
       {"(1", "UnexpectedSyntax at 2-2: expected `)`"},
       {"[1, 2", "UnexpectedSyntax at 5-5: expected `,` or `]` in the list"},
       {"[, ]", "UnexpectedSyntax at 1-2: expected `,` or `]` in the list"},
-      {"{a}", "UnexpectedSyntax at 2-3: after a key expected `:` and its value"},
+      {"{a}", "UnexpectedSyntax at 2-3: after a key expected `:` and its value; `{key: 'value'}`"},
       {"{1B2c: 1}", "UnexpectedSyntax at 1-5: expected a key, or `}` to close the map"},
       {"f(1", "UnexpectedSyntax at 3-3: expected `)` after the arguments"},
       {"n.", "UnexpectedSyntax at 2-2: after the dot expected a property's name"},
@@ -115,7 +169,9 @@ TEST_CASE("Parser: an error in an expression says what was expected, where, and 
        "with +"},
       {"x NOT IN y",
        "UnexpectedSyntax at 2-5: NOT stands before the whole condition; write NOT x IN xs"},
-      {"x IS 5", "UnexpectedSyntax at 2-4: after IS expected NULL or NOT NULL"},
+      {"x IS 5",
+       "UnexpectedSyntax at 2-4: after IS expected NULL or NOT NULL; other values are "
+       "compared with = and <>"},
       {"CASE WHEN a THEN b",
        "UnexpectedSyntax at 18-18: expected WHEN, ELSE or END to go on with CASE"},
       {"0xG",

@@ -170,6 +170,9 @@ TEST_CASE("Bash completion: commands, options of the command at hand and values"
   CHECK(completed("entente info db --format te", 4) == "text\n");
   CHECK(completed("entente help comp", 2) == "completion\n");
   CHECK(completed("entente completion ba", 2) == "bash\n");
+  CHECK(completed("entente query db --format = ma", 5) == "markdown\n");
+  CHECK(completed("entente load db --delimiter t", 4) == "tab\n");
+  CHECK(completed("entente query db --now t", 4) == "\n");
   fs::remove(script);
 }
 

@@ -1,15 +1,18 @@
 // PROFILE and the commands of a conversation that stand around statements.
 #include <chrono>
+#include <condition_variable>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <mutex>
+#include <ostream>
 #include <sstream>
 #include <string>
 #include <vector>
 
 #include "base/text.h"
 #include "engine/entente.h"
-#include "shell/command_line.h"
+#include "shell/spoken.h"
 #include "shell/waiting_line.h"
 #include "support/catch.h"
 
@@ -111,22 +114,8 @@ TEST_CASE("Profile: a writing statement is run, and says what it wrote") {
   REQUIRE(profile.ok());
   CHECK(profile->effects().nodes_created == 2);
   CHECK(database->Info().vertices == 2);
-}
-
-struct Spoken {
-  std::string out;
-  std::string err;
-  ExitCode code = kExitOk;
-};
-
-Spoken Say(const std::string& input) {
-  std::istringstream in(input);
-  std::ostringstream out;
-  std::ostringstream err;
-  Streams streams{in, out, err, Terminal{}};
-  const char* arguments[] = {"entente"};
-  const ExitCode code = RunCommandLine(1, arguments, streams);
-  return {out.str(), err.str(), code};
+  CHECK(Say("PROFILE CREATE (:S);").out.find("\n(created 1 node, added 1 label)\n") !=
+        std::string::npos);
 }
 
 TEST_CASE("Shell: :profile runs its query") {
@@ -150,26 +139,6 @@ TEST_CASE("Shell: parameters are set once and used by every statement") {
   CHECK(Say(":param a=1\n:param").out == "$a = 1\n");
 }
 
-TEST_CASE("Shell: :source runs a file and stops where it fails") {
-  const fs::path folder = fs::temp_directory_path() / "entente-source";
-  fs::create_directories(folder);
-  const auto file = [&](const std::string& name, const std::string& text) {
-    std::ofstream(folder / name) << text;
-    return (folder / name).string();
-  };
-  const std::string good = file("good.cypher", ":mode csv\nRETURN 1\n  AS a;\nRETURN 2 AS b");
-  CHECK(Say(":source " + good + "\nRETURN 3 AS c;").out == "a\r\n1\r\nb\r\n2\r\nc\r\n3\r\n");
-  const std::string bad = file("bad.cypher", "RETURN 1 AS a;\nRETURN nobody;\nRETURN 2 AS b;\n");
-  const Spoken spoken = Say(":mode csv\n:source " + bad);
-  CHECK(spoken.out == "a\r\n1\r\n");
-  CHECK(spoken.err.find("left at its line 2") != std::string::npos);
-  CHECK(spoken.code == kExitFailed);
-  const std::string self = (folder / "self.cypher").string();
-  file("self.cypher", ":source " + self + "\n");
-  CHECK(Say(":source " + self).err.find("error[SourceTooDeep]") == 0);
-  fs::remove_all(folder);
-}
-
 TEST_CASE("Documentation: the timeline of docs/shell.md is what the shell draws") {
   std::ifstream page(fs::path(ENTENTE_PROJECT_DIR) / "docs" / "shell.md");
   const std::string text{std::istreambuf_iterator<char>(page), std::istreambuf_iterator<char>()};
@@ -191,6 +160,33 @@ TEST_CASE("Documentation: the timeline of docs/shell.md is what the shell draws"
   CHECK(num_lines == 7);
 }
 
+// Told when the line has been drawn, so that nobody has to wait by the clock.
+class DrawnText final : public std::stringbuf {
+ public:
+  void WaitFor(const std::string& text) {
+    std::unique_lock<std::mutex> lock(mutex_);
+    signal_.wait(lock, [&] { return written_.find(text) != std::string::npos; });
+  }
+  std::string written() {
+    const std::lock_guard<std::mutex> lock(mutex_);
+    return written_;
+  }
+
+ private:
+  std::streamsize xsputn(const char* text, std::streamsize size) override {
+    {
+      const std::lock_guard<std::mutex> lock(mutex_);
+      written_.append(text, static_cast<size_t>(size));
+    }
+    signal_.notify_all();
+    return size;
+  }
+
+  std::mutex mutex_;
+  std::condition_variable signal_;
+  std::string written_;
+};
+
 TEST_CASE("Waiting line: nothing where it is not wanted, and a wiped line where it is") {
   std::ostringstream hidden;
   { const WaitingLine line(hidden, false, std::chrono::milliseconds(0)); }
@@ -198,6 +194,16 @@ TEST_CASE("Waiting line: nothing where it is not wanted, and a wiped line where 
   std::ostringstream quick;
   { const WaitingLine line(quick, true, std::chrono::hours(1)); }
   CHECK(quick.str().empty());
+  DrawnText drawn;
+  std::ostream out(&drawn);
+  {
+    WaitingLine line(out, true, std::chrono::milliseconds(0));
+    line.Hold(12'345'678);
+    drawn.WaitFor("Ctrl-C stops it");
+  }
+  const std::string text = drawn.written();
+  CHECK(text.find("running for 0 s") != std::string::npos);
+  CHECK(text.substr(text.size() - 4) == "\r\033[K");
 }
 
 }  // namespace

@@ -3,31 +3,13 @@
 #include <algorithm>
 #include <sstream>
 #include <string>
-#include <utility>
 #include <vector>
 
-#include "shell/command_line.h"
+#include "shell/spoken.h"
 #include "support/catch.h"
 
 namespace entente::shell {
 namespace {
-
-struct Spoken {
-  std::string out;
-  std::string err;
-  ExitCode code = kExitOk;
-};
-
-Spoken Say(const std::string& input, std::vector<const char*> arguments = {}) {
-  std::istringstream in(input);
-  std::ostringstream out;
-  std::ostringstream err;
-  Streams streams{in, out, err, Terminal{}};
-  arguments.insert(arguments.begin(), "entente");
-  const ExitCode code =
-      RunCommandLine(static_cast<int>(arguments.size()), arguments.data(), streams);
-  return {out.str(), err.str(), code};
-}
 
 TEST_CASE("Shell: a pipe gets answers alone, without prompts and colours") {
   const Spoken spoken = Say("RETURN 1 AS one,\n 'x' AS two;\nRETURN 2 AS last");
@@ -48,7 +30,8 @@ TEST_CASE("Shell: a failed statement is told on the error stream and in the exit
 TEST_CASE("Shell: an unknown command names the nearest one") {
   const Spoken spoken = Say(":tme 1995\n:quit\nRETURN nobody;");
   CHECK(spoken.err ==
-        "error[UnknownCommand]: there is no command `:tme`\nhelp: did you mean `:time`?\n");
+        "error[UnknownCommand]: there is no command `:tme`\n --> input:1\n:tme 1995\n"
+        "help: did you mean `:time`?\n");
   CHECK(spoken.out.empty());
   CHECK(spoken.code == kExitFailed);
 }
@@ -58,24 +41,6 @@ TEST_CASE("Shell: :format changes how results are printed") {
   CHECK(Say(":format json\nRETURN 1 AS a;").out == "[\n{\"a\":1}\n]\n");
 }
 
-// A conversation at a terminal, its prompts kept.
-class SpokenLines final : public LineSource {
- public:
-  explicit SpokenLines(std::vector<std::string> lines) : lines_(std::move(lines)) {}
-  Line Read(const std::string& prompt) override {
-    prompts.push_back(prompt);
-    if (next_ == lines_.size()) return {Line::Kind::kEnd, ""};
-    return {Line::Kind::kText, lines_[next_++]};
-  }
-  void Remember(const std::string&) override {}
-
-  std::vector<std::string> prompts;
-
- private:
-  std::vector<std::string> lines_;
-  size_t next_ = 0;
-};
-
 TEST_CASE("Shell: the prompt shows the scope as :time was given it") {
   StatusOr<Database> database = Database::Open(":memory:");
   REQUIRE(database.ok());
@@ -84,9 +49,9 @@ TEST_CASE("Shell: the prompt shows the scope as :time was given it") {
   std::ostringstream err;
   Streams streams{in, out, err, Terminal{}};
   streams.terminal.interactive = true;
-  SpokenLines lines({":time 1914-08..1918-11", ":time 1918..1914", ":time all", ":time ..1918",
-                     ":time 1995-06-15", "SESSION SET VALID_TIME DURING period('1995');",
-                     ":time now"});
+  TypedLines lines({":time 1914-08..1918-11", ":time 1918..1914", ":time all", ":time ..1918",
+                    ":time 1995-06-15", "SESSION SET VALID_TIME DURING period('1995');",
+                    ":time now"});
   Repl repl(*database, lines, streams);
   CHECK(repl.Run() == kExitOk);
   const std::vector<std::string> prompts = {"entente> ",

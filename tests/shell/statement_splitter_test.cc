@@ -1,6 +1,8 @@
 #include "shell/statement_splitter.h"
 
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "shell/query_parameters.h"
@@ -12,23 +14,43 @@ namespace {
 
 using Statements = std::vector<std::string>;
 
+Statements TextsOf(std::string_view script) {
+  Statements texts;
+  for (const PlacedStatement& statement : SplitStatements(script)) {
+    texts.emplace_back(statement.text);
+  }
+  return texts;
+}
+
 TEST_CASE("Scripts: statements end at `;` outside of strings, names and comments") {
-  CHECK(SplitStatements("RETURN 1; RETURN 2") == Statements{"RETURN 1", "RETURN 2"});
-  CHECK(SplitStatements("RETURN ';' ; RETURN \"a;\\\";b\"") ==
+  CHECK(TextsOf("RETURN 1; RETURN 2") == Statements{"RETURN 1", "RETURN 2"});
+  CHECK(TextsOf("RETURN ';' ; RETURN \"a;\\\";b\"") ==
         Statements{"RETURN ';'", "RETURN \"a;\\\";b\""});
-  CHECK(SplitStatements("RETURN `a;b`;") == Statements{"RETURN `a;b`"});
-  CHECK(SplitStatements("// one; two\nRETURN 1 /* ; */ + 1;") ==
+  CHECK(TextsOf("RETURN `a;b`;") == Statements{"RETURN `a;b`"});
+  CHECK(TextsOf("// one; two\nRETURN 1 /* ; */ + 1;") ==
         Statements{"// one; two\nRETURN 1 /* ; */ + 1"});
-  CHECK(SplitStatements(" ;; // nothing\n ; /* x */ ").empty());
-  CHECK(SplitStatements("RETURN 'never closed;") == Statements{"RETURN 'never closed;"});
+  CHECK(TextsOf(" ;; // nothing\n ; /* x */ ").empty());
+  CHECK(TextsOf("RETURN 'never closed;") == Statements{"RETURN 'never closed;"});
 }
 
 TEST_CASE("Scripts: a statement is taken only when it is complete") {
-  std::string text = "MATCH (n)\n";
-  CHECK_FALSE(TakeStatement(&text).has_value());
-  text.append("RETURN n; RETURN 2");
-  CHECK(TakeStatement(&text) == std::optional<std::string>("MATCH (n)\nRETURN n"));
-  CHECK(text == " RETURN 2");
+  StatementReader reader;
+  CHECK(reader.is_blank());
+  reader.AddLine("MATCH (n)", 4);
+  CHECK_FALSE(reader.Take().has_value());
+  CHECK_FALSE(reader.is_blank());
+  reader.AddLine("RETURN n; RETURN 2", 5);
+  const std::optional<PlacedStatement> first = reader.Take();
+  REQUIRE(first.has_value());
+  CHECK(first->text == "MATCH (n)\nRETURN n");
+  CHECK(reader.rest() == " RETURN 2\n");
+  const PlacedStatement second = reader.TakeRest();
+  CHECK(second.text == "RETURN 2");
+  CHECK(second.first_line == 4);
+  CHECK(second.text.data() - second.source.data() == 20);
+  CHECK(reader.is_blank());
+  reader.AddLine("RETURN 3;", 9);
+  CHECK(reader.Take()->first_line == 9);
 }
 
 TEST_CASE("Commands: a line is a name and an argument") {

@@ -44,7 +44,8 @@ TEST_CASE("Timeline: bars, shades, arrows and an axis") {
         " 日本      │              █████████████►\n"
         " Ruritania │    ░░▓████▓░░░░░░░\n"
         " always    │◄██████████████████████████►\n"
-        " nothing   │null\n");
+        " nothing   │null\n"
+        " █ certain  ░ only possible\n");
 }
 
 TEST_CASE("Timeline: no line is wider than the terminal, whatever its width") {
