@@ -88,8 +88,9 @@ TEST_CASE("Mistakes: a page's file stays in its folder, whatever its name is mad
   fixture.Write(
       "---\nfor_each: UNWIND ['../../up', 'a/b', 'Việt Nam', 'a.c', '<b>', '.hidden'] AS k RETURN "
       "k\nfile: '{{k}}'\n---\n# {{k}}\n");
-  CHECK(fixture.Files() == std::vector<std::string>{"a-b.html", "a-c.html", "b.html", "hidden.html",
-                                                    "page.html", "up.html", "Việt-Nam.html"});
+  CHECK(fixture.Files() ==
+        std::vector<std::string>{"Việt-Nam.html", "a-b.html", "a-c.html", "b.html", "hidden.html",
+                                 "page.html", "up.html"});
 }
 
 TEST_CASE("Mistakes: values in words and captions are taken as they are") {
