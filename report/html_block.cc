@@ -26,6 +26,16 @@ std::vector<bool> ColumnsWhere(const Result& result, bool (*holds)(const Result&
   return columns;
 }
 
+// Periods that a narrow column would break into many lines.
+bool HoldsLongPeriods(const Result& result, size_t column) {
+  constexpr size_t kDateChars = 12;
+  if (!HasTemporalValue(result, column)) return false;
+  for (size_t row = 0; row < result.num_rows(); ++row) {
+    if (ReadableText(result, result.at(row, column)).size() > kDateChars) return true;
+  }
+  return false;
+}
+
 class HtmlTable {
  public:
   // `left_out`: a column that is shown as notes.
@@ -33,7 +43,7 @@ class HtmlTable {
       : result_(result),
         left_out_(left_out),
         numbers_(ColumnsWhere(result, HasOnlyNumbers)),
-        periods_(ColumnsWhere(result, HasTemporalValue)) {}
+        periods_(ColumnsWhere(result, HoldsLongPeriods)) {}
 
   // Marks stand in the last cell of their row.
   std::string Write(SourceNotes* notes) const {
@@ -122,8 +132,8 @@ BlockContent HtmlContent(const BlockOutcome& outcome, size_t number,
   const Result& result = *outcome.result;
   for (const Notice& notice : result.notices()) content.notices.push_back(notice.message);
   if (outcome.nothing) {
-    content.shown =
-        Concat("<p class=\"nothing\">", EscapeHtml(TextOfNothing(outcome.options)), "</p>\n");
+    content.shown = Concat("<p class=\"nothing\">",
+                           KeepDatesWhole(EscapeHtml(TextOfNothing(outcome.options))), "</p>\n");
     return content;
   }
   const std::optional<size_t> column = SourceColumn(result, outcome.options);

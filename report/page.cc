@@ -209,7 +209,7 @@ class PageWriter {
       data.texts = {{"shown", ReplaceMarks(content.shown, link)},
                     {"data", ReplaceMarks(content.data, link)},
                     {"numbered", NumberedAs(content)},
-                    {"caption", content.caption},
+                    {"caption", KeepDatesWhole(EscapeHtml(content.caption))},
                     {"query", document_->blocks()[i].query}};
       data.lists["notices"];
       for (const std::string& notice : content.notices) {

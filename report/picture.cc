@@ -11,7 +11,7 @@ namespace entente::report {
 namespace {
 
 std::string MarkKey(std::string_view mark) {
-  return Concat("<span class=\"key now\"></span>", EscapeHtml(mark), " ");
+  return Concat("<span class=\"key now\"></span>", KeepDatesWhole(EscapeHtml(mark)), " ");
 }
 
 std::string TimelineKeys(const TimelineDrawing& drawing, std::string_view mark) {

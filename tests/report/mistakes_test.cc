@@ -88,9 +88,9 @@ TEST_CASE("Mistakes: a page's file stays in its folder, whatever its name is mad
   fixture.Write(
       "---\nfor_each: UNWIND ['../../up', 'a/b', 'Việt Nam', 'a.c', '<b>', '.hidden'] AS k RETURN "
       "k\nfile: '{{k}}'\n---\n# {{k}}\n");
-  CHECK(fixture.Files() ==
-        std::vector<std::string>{"Việt-Nam.html", "a-b.html", "a-c.html", "b.html", "hidden.html",
-                                 "page.html", "up.html"});
+  CHECK(fixture.Files() == std::vector<std::string>{"Việt-Nam.html", "a-b.html", "a-c.html",
+                                                    "b.html", "hidden.html", "page.html",
+                                                    "up.html"});
 }
 
 TEST_CASE("Mistakes: values in words and captions are taken as they are") {
@@ -148,7 +148,9 @@ TEST_CASE("Nothing: a block without rows says so in a sentence") {
                       query + "\n```\n");
     CHECK(outcome.failures.empty());
     const std::string page = fixture.Page("page.html");
-    CHECK(page.find("<p class=\"nothing\">2026-02-01: none &lt;i&gt;.</p>") != std::string::npos);
+    CHECK(page.find(
+              "<p class=\"nothing\"><span class=\"date\">2026-02-01</span>: none &lt;i&gt;.</p>") !=
+          std::string::npos);
     CHECK(page.find("<table>") == std::string::npos);
     CHECK(page.find("figcaption>") == std::string::npos);
   }
