@@ -158,7 +158,7 @@ TEST_CASE("Pipe: a transaction that is never ended is an error") {
 TEST_CASE("Explain: parameters are those of the conversation, errors have their place") {
   CHECK(Say(":param n=1\n:explain MATCH (a:A {n: $n}) RETURN a\n").out.find("Produce(a)") == 0);
   const std::string err = Say("RETURN 1;\n:explain MATCH (a:A) RETURN b\n").err;
-  CHECK(err.find(" --> input:2:21\nMATCH (a:A) RETURN b\n                    ^\n") !=
+  CHECK(err.find(" --> input:2:20\nMATCH (a:A) RETURN b\n                   ^\n") !=
         std::string::npos);
 }
 
