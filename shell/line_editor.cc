@@ -9,16 +9,15 @@
 #include <clocale>
 #include <csignal>
 #include <cstdio>
-#include <filesystem>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <system_error>
 #include <utility>
 #include <vector>
 
 #include "base/text.h"
 #include "shell/composed_input.h"
+#include "shell/history_file.h"
 #include "shell/line_source.h"
 #include "shell/signal_guard.h"
 #include "shell/terminal.h"
@@ -50,6 +49,7 @@ class LineEditor final : public LineSource {
   void WipeLine();
 
   std::string history_file_;
+  std::string last_entry_;
   std::string prompt_;
   Completer completer_;
   bool interrupted_ = false;
@@ -69,7 +69,12 @@ LineEditor::LineEditor(std::string history_file) : history_file_(std::move(histo
   HistEvent event;
   history(history_, &event, H_SETSIZE, kHistoryEntries);
   history(history_, &event, H_SETUNIQUE, 1);
-  if (!history_file_.empty()) history(history_, &event, H_LOAD, history_file_.c_str());
+  if (!history_file_.empty()) {
+    history(history_, &event, H_LOAD, history_file_.c_str());
+    // Shortened now and then, so that other conversations hardly ever meet it.
+    const bool is_long = CountHistory(history_file_) > 2 * kHistoryEntries;
+    if (is_long) history(history_, &event, H_SAVE, history_file_.c_str());
+  }
   editor_ = el_init("entente", stdin, stdout, stderr);
   el_set(editor_, EL_CLIENTDATA, this);
   el_set(editor_, EL_PROMPT, &LineEditor::Prompt);
@@ -245,14 +250,11 @@ Line LineEditor::Read(const std::string& prompt) {
 }
 
 void LineEditor::Remember(const std::string& entry) {
+  if (entry == last_entry_) return;
+  last_entry_ = entry;
   HistEvent event;
   history(history_, &event, H_ENTER, entry.c_str());
-  if (history_file_.empty()) return;
-  history(history_, &event, H_SAVE, history_file_.c_str());
-  std::error_code ignored;  // a history that others may read is no reason to stop
-  std::filesystem::permissions(
-      history_file_, std::filesystem::perms::owner_read | std::filesystem::perms::owner_write,
-      ignored);
+  if (!history_file_.empty()) AppendToHistory(history_file_, entry);
 }
 
 }  // namespace
