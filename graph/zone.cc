@@ -47,6 +47,13 @@ std::optional<uint16_t> FindZone(std::string_view name) {
   return static_cast<uint16_t>(kFirstNamedZone + (found - names.begin()));
 }
 
+bool IsZone(uint16_t zone) {
+  if (IsNamed(zone)) return zone - size_t{kFirstNamedZone} < ZoneNames().size();
+  if (zone >= kZoneOfMinusMaxSeconds)
+    return zone - kZoneOfMinusMaxSeconds <= 2 * kMaxOddOffsetSeconds;
+  return zone <= 2 * kMaxOffsetMinutes + 1;
+}
+
 std::string_view ZoneName(uint16_t zone) {
   if (!IsNamed(zone)) return {};
   const size_t index = zone - size_t{kFirstNamedZone};

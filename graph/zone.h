@@ -28,6 +28,8 @@ std::optional<uint16_t> FindZone(std::string_view name);
 constexpr bool IsNamed(uint16_t zone) {
   return zone >= kFirstNamedZone && zone < kZoneOfMinusMaxSeconds;
 }
+// Whether the number is a zone's. The functions below take no other.
+bool IsZone(uint16_t zone);
 std::string_view ZoneName(uint16_t zone);  // empty unless it is named
 
 int32_t OffsetAt(uint16_t zone, int64_t utc_seconds);

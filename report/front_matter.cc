@@ -122,7 +122,8 @@ StatusOr<FrontMatter> TakeFrontMatter(std::string* markdown) {
   if (!place) return FrontMatter();
   ENTENTE_ASSIGN_OR_RETURN(FrontMatter front,
                            Parse(markdown->substr(place->begin, place->end - place->begin)));
-  const auto lines = std::count(markdown->begin(), markdown->begin() + place->rest, '\n');
+  const std::string_view front_lines = std::string_view(*markdown).substr(0, place->rest);
+  const auto lines = std::count(front_lines.begin(), front_lines.end(), '\n');
   *markdown = std::string(static_cast<size_t>(lines), '\n') + markdown->substr(place->rest);
   return front;
 }

@@ -1,6 +1,10 @@
 #include "storage/byte_codec.h"
 
+#include <cstdlib>
 #include <vector>
+
+#include "graph/temporal.h"
+#include "graph/zone.h"
 
 namespace entente::storage {
 
@@ -90,7 +94,10 @@ Bound ByteReader::GetBound() {
   Bound bound;
   bound.at.micros = Get<int64_t>();
   bound.granularity = Get<graph::Granularity>();
-  ok_ = ok_ && bound.granularity <= graph::Granularity::kMicrosecond;
+  // Days begin at midnight.
+  ok_ = ok_ && bound.granularity <= graph::Granularity::kMicrosecond &&
+        (bound.granularity == graph::Granularity::kMicrosecond || !bound.at.is_finite() ||
+         bound.at.is_midnight());
   return bound;
 }
 Period ByteReader::GetPeriod() {
@@ -108,11 +115,95 @@ Validity ByteReader::GetValidity() {
   Validity validity;
   validity.certain = GetPeriodSet();
   validity.possible = GetPeriodSet();
+  ok_ = ok_ && !validity.possible.empty() &&
+        validity.certain.Intersect(validity.possible) == validity.certain;
   return validity;
 }
 graph::HistoryEntry ByteReader::GetHistoryEntry(Arena& arena) {
   const Period period = GetPeriod();
   return {period, GetValue(arena)};
+}
+
+namespace {
+
+constexpr int64_t kSecondsPerDay = 86'400;
+constexpr int64_t kNanosPerSecond = 1'000'000'000;
+constexpr int kMaxListDepth = 1;  // a property's list holds no lists
+
+// What the civil functions take.
+bool IsDay(int64_t days) {
+  static const int64_t first = graph::DaysFromCivil(-graph::kMaxYear, 1, 1);
+  static const int64_t last = graph::DaysFromCivil(graph::kMaxYear, 12, 31);
+  return days >= first && days <= last;
+}
+bool IsSecond(int64_t seconds, int32_t nanos) {
+  return IsDay(seconds / kSecondsPerDay) && nanos >= 0 && nanos < kNanosPerSecond;
+}
+bool IsTimeOfDay(int64_t nanos) { return nanos >= 0 && nanos < kSecondsPerDay * kNanosPerSecond; }
+
+}  // namespace
+
+Value ByteReader::GetTemporal(Kind kind, Arena& arena) {
+  switch (kind) {
+    case Kind::kDate: {
+      const auto days = Get<int64_t>();
+      ok_ = ok_ && IsDay(days);
+      return Value::Of(graph::Date{days});
+    }
+    case Kind::kLocalTime: {
+      const auto nanos = Get<int64_t>();
+      ok_ = ok_ && IsTimeOfDay(nanos);
+      return Value::Of(graph::LocalTime{nanos});
+    }
+    case Kind::kTime: {
+      const auto nanos = Get<int64_t>();
+      const auto offset = Get<int32_t>();
+      ok_ = ok_ && IsTimeOfDay(nanos) && std::abs(int64_t{offset}) <= graph::kMaxOffsetMinutes * 60;
+      return Value::Of(graph::Time{nanos, offset});
+    }
+    case Kind::kLocalDateTime: {
+      const auto seconds = Get<int64_t>();
+      const auto nanos = Get<int32_t>();
+      ok_ = ok_ && IsSecond(seconds, nanos);
+      return Value::Of(graph::LocalDateTime{seconds, nanos});
+    }
+    case Kind::kDateTime: {
+      const auto seconds = Get<int64_t>();
+      const auto nanos = Get<int32_t>();
+      const auto zone = Get<uint16_t>();
+      ok_ = ok_ && IsSecond(seconds, nanos) && graph::IsZone(zone);
+      return Value::Of(graph::DateTime{seconds, nanos, ok_ ? zone : uint16_t{0}});
+    }
+    case Kind::kDuration: {
+      graph::Duration duration;
+      duration.months = Get<int64_t>();
+      duration.days = Get<int64_t>();
+      duration.seconds = Get<int64_t>();
+      duration.nanos = Get<int32_t>();
+      ok_ = ok_ && duration.nanos >= 0 && duration.nanos < kNanosPerSecond;
+      return Value::Of(duration, arena);
+    }
+    case Kind::kUncertainDate: {
+      graph::UncertainDate date;
+      date.earliest = GetBound();
+      date.latest = GetBound();
+      date.qualifier = Get<graph::UncertainDate::Qualifier>();
+      ok_ = ok_ && date.earliest <= date.latest &&
+            date.qualifier <= graph::UncertainDate::Qualifier::kBoth;
+      return Value::Of(date, arena);
+    }
+    default:
+      ok_ = false;
+      return Value::Null();
+  }
+}
+
+Value ByteReader::GetList(Arena& arena) {
+  ok_ = ok_ && ++list_depth_ <= kMaxListDepth;
+  std::vector<Value> items(GetCount());
+  for (Value& item : items) item = GetValue(arena);
+  --list_depth_;
+  return Value::List(items, arena);
 }
 
 Value ByteReader::GetValue(Arena& arena) {
@@ -128,46 +219,10 @@ Value ByteReader::GetValue(Arena& arena) {
       return Value::Float(Get<double>());
     case Kind::kString:
       return Value::String(GetText(), arena);
-    case Kind::kDate:
-      return Value::Of(graph::Date{Get<int64_t>()});
-    case Kind::kLocalTime:
-      return Value::Of(graph::LocalTime{Get<int64_t>()});
-    case Kind::kTime: {
-      const auto nanos = Get<int64_t>();
-      return Value::Of(graph::Time{nanos, Get<int32_t>()});
-    }
-    case Kind::kLocalDateTime: {
-      const auto seconds = Get<int64_t>();
-      return Value::Of(graph::LocalDateTime{seconds, Get<int32_t>()});
-    }
-    case Kind::kDateTime: {
-      const auto seconds = Get<int64_t>();
-      const auto nanos = Get<int32_t>();
-      return Value::Of(graph::DateTime{seconds, nanos, Get<uint16_t>()});
-    }
-    case Kind::kDuration: {
-      graph::Duration duration;
-      duration.months = Get<int64_t>();
-      duration.days = Get<int64_t>();
-      duration.seconds = Get<int64_t>();
-      duration.nanos = Get<int32_t>();
-      return Value::Of(duration, arena);
-    }
-    case Kind::kUncertainDate: {
-      graph::UncertainDate date;
-      date.earliest = GetBound();
-      date.latest = GetBound();
-      date.qualifier = Get<graph::UncertainDate::Qualifier>();
-      return Value::Of(date, arena);
-    }
-    case Kind::kList: {
-      std::vector<Value> items(GetCount());
-      for (Value& item : items) item = GetValue(arena);
-      return Value::List(items, arena);
-    }
+    case Kind::kList:
+      return GetList(arena);
     default:
-      ok_ = false;
-      return Value::Null();
+      return GetTemporal(kind, arena);
   }
 }
 

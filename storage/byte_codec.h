@@ -1,8 +1,8 @@
 // Small irregular things as bytes, for the snapshot file: numbers little-endian, texts with their
 // length, values with their kind.
 //
-// Errors: a ByteReader that runs out of bytes, or meets what it does not know, turns not ok and
-// yields zeros from then on.
+// Errors: a ByteReader that runs out of bytes, or meets what it does not know or what no value can
+// be, turns not ok and yields zeros from then on.
 #pragma once
 
 #include <cstdint>
@@ -65,11 +65,14 @@ class ByteReader {
   bool at_end() const { return bytes_.empty(); }
 
  private:
+  graph::Value GetTemporal(graph::Kind kind, Arena& arena);
+  graph::Value GetList(Arena& arena);
   bool Take(size_t count);
 
   std::string_view bytes_;
   const char* taken_ = nullptr;
   bool ok_ = true;
+  int list_depth_ = 0;
 };
 
 }  // namespace entente::storage

@@ -7,6 +7,7 @@
 #include "storage/fact_list.h"
 #include "storage/store.h"
 #include "support/catch.h"
+#include "support/signed_snapshot.h"
 
 namespace entente::storage_tests {
 namespace {
@@ -140,6 +141,62 @@ TEST_CASE("Snapshot file: damage names the section and the block", "[storage][fi
   Write(path, bytes);
   const Diagnostic diagnostic = DiagnosticOf(Store::OpenFile(path).status());
   CHECK(diagnostic.message.find("block 0 of section catalog") != std::string::npos);
+}
+
+TEST_CASE("Snapshot file: what points nowhere is refused though checksums match",
+          "[storage][file]") {
+  const Folder folder;
+  const std::string path = folder.path + "/graph.entente";
+  RandomFacts random(7);
+  REQUIRE(Loaded(random.Make(30, 120))->SaveFile(path).ok());
+  const std::string bytes = Read(path);
+  Write(path, tests::SignedSnapshot(bytes).bytes());
+  REQUIRE(Store::OpenFile(path).ok());
+  const struct {
+    const char* section;
+    uint64_t position;
+    uint32_t number;
+  } changes[] = {
+      {"catalog", 0, 1u << 20},
+      {"vertices", 0, 31},
+      {"vertices.label_sets", 4, 1000},
+      {"vertices.posting.0", 0, 30},
+      {"edges.0.out.offsets", 0, 1},
+      {"edges.0.out.offsets", 8, 1u << 30},
+      {"edges.0.out.neighbour", 0, 30},
+      {"edges.0.out.source_of_row", 4, UINT32_MAX},
+      {"edges.0.in.neighbour", 0, 30},
+      {"edges.0.in.row", 0, 1u << 20},
+      {"key.0", 4, 31},
+  };
+  for (const auto& change : changes) {
+    CAPTURE(change.section, change.position, change.number);
+    tests::SignedSnapshot changed(bytes);
+    REQUIRE(changed.Change(change.section, change.position, change.number));
+    Write(path, changed.bytes());
+    CHECK(Code(Store::OpenFile(path).status()) == "DamagedSnapshot");
+  }
+}
+
+TEST_CASE("Snapshot file: any byte may be wrong though checksums match", "[storage][file]") {
+  const Folder folder;
+  const std::string path = folder.path + "/graph.entente";
+  RandomFacts random(3);
+  REQUIRE(Loaded(random.Make(3, 5))->SaveFile(path).ok());
+  const std::string bytes = Read(path);
+  std::fstream file(path, std::ios::binary | std::ios::in | std::ios::out);
+  size_t num_refused = 0;
+  for (size_t at = 64; at < bytes.size(); ++at) {
+    std::string changed = bytes;
+    changed[at] = static_cast<char>(changed[at] ^ 0x85);
+    // In place: a file that is cut to nothing and written again may wait for the disk.
+    const std::string written = tests::SignedSnapshot(changed).bytes();
+    file.seekp(0).write(written.data(), static_cast<std::streamsize>(written.size())).flush();
+    const std::string code = Code(Store::OpenFile(path).status());
+    if (code != "ok" && code != "DamagedSnapshot") FAIL("byte " << at << " was changed: " << code);
+    num_refused += code == "ok" ? 0 : 1;
+  }
+  CHECK(num_refused > bytes.size() / 4);
 }
 
 TEST_CASE("Snapshot file: foreign, newer and missing files say so", "[storage][file]") {

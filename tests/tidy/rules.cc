@@ -44,7 +44,7 @@ const std::vector<ThirdParty>& ThirdPartyRules() {
       {"cmark-gfm", {"report/"}},
       {"kainjow/", {"report/template.cc"}},
       {"yaml-cpp/", {"report/front_matter.cc", "loaders/"}},
-      {"xxhash.h", {"storage/"}},
+      {"xxhash.h", {"storage/", "tests/support/signed_snapshot.h"}},
       {"utf8proc.h", {"base/"}},
       {"catch2/", {"tests/support/"}},
       {"benchmark/", {"benchmarks/"}},

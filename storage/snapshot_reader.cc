@@ -1,158 +1,38 @@
-#include "storage/snapshot_file.h"
-
 #include <algorithm>
 #include <utility>
 #include <vector>
 
 #include "base/text.h"
+#include "storage/array_checks.h"
 #include "storage/byte_codec.h"
 #include "storage/section_file.h"
+#include "storage/snapshot_file.h"
 
 namespace entente::storage {
 
-using graph::EdgeTypeId;
 using graph::LabelId;
 using graph::PropertyKeyId;
-using graph::PropertyOwner;
 
 namespace {
 
-// --- Writing
-
-void AddBlob(const std::string& name, const ByteWriter& blob, SectionFileWriter* file) {
-  file->Add(name, blob.bytes().data(), blob.bytes().size());
-}
-
-void WriteCatalog(const StoreCatalog& catalog, SectionFileWriter* file) {
-  ByteWriter blob;
-  blob.Put(static_cast<uint32_t>(catalog.num_labels()));
-  for (uint32_t i = 0; i < catalog.num_labels(); ++i) blob.Put(catalog.LabelName(LabelId(i)));
-  blob.Put(static_cast<uint32_t>(catalog.num_edge_types()));
-  for (uint32_t i = 0; i < catalog.num_edge_types(); ++i) {
-    blob.Put(catalog.EdgeTypeName(EdgeTypeId(static_cast<uint16_t>(i))));
+graph::KindSet KindsOf(ColumnType type) {
+  switch (type) {
+    case ColumnType::kBoolean:
+      return graph::Kind::kBoolean;
+    case ColumnType::kInteger:
+      return graph::Kind::kInteger;
+    case ColumnType::kFloat:
+      return graph::Kind::kFloat;
+    case ColumnType::kDictionary:
+      return graph::Kind::kString;
+    case ColumnType::kDays:
+      return graph::Kind::kDate;
+    case ColumnType::kAbsent:
+    case ColumnType::kAny:
+      return {};
   }
-  blob.Put(static_cast<uint32_t>(catalog.num_property_keys()));
-  for (uint32_t i = 0; i < catalog.num_property_keys(); ++i)
-    blob.Put(catalog.PropertyKeyName(PropertyKeyId(i)));
-  blob.Put(static_cast<uint32_t>(catalog.num_label_sets()));
-  for (uint32_t i = 0; i < catalog.num_label_sets(); ++i) {
-    const auto labels = catalog.LabelsOf(graph::LabelSetId(i));
-    blob.Put(static_cast<uint32_t>(labels.size()));
-    for (LabelId label : labels) blob.Put(label.number());
-  }
-  const std::vector<graph::KeyDefinition> keys = catalog.Keys();
-  blob.Put(static_cast<uint32_t>(keys.size()));
-  for (const graph::KeyDefinition& key : keys) {
-    blob.Put(std::string_view(key.name));
-    blob.Put(key.label.number());
-    blob.Put(key.key.number());
-  }
-  AddBlob("catalog", blob, file);
+  return {};
 }
-
-void WriteValidity(const std::string& name, const ValidityColumn& validity,
-                   SectionFileWriter* file) {
-  file->Add(name + ".from_days", validity.from_days);
-  file->Add(name + ".to_days", validity.to_days);
-  file->Add(name + ".from_micros", validity.from_micros);
-  file->Add(name + ".to_micros", validity.to_micros);
-  file->Add(name + ".from_is_day", validity.from_is_day);
-  file->Add(name + ".to_is_day", validity.to_is_day);
-  file->Add(name + ".exception_rows", validity.exception_rows);
-  if (validity.exceptions.empty()) return;
-  ByteWriter blob;
-  for (const graph::Validity& exception : validity.exceptions) blob.Put(exception);
-  AddBlob(name + ".exceptions", blob, file);
-}
-
-void WriteCsr(const std::string& name, const Csr& csr, SectionFileWriter* file) {
-  file->Add(name + ".offsets", csr.offsets.offsets);
-  file->Add(name + ".sources", csr.offsets.sources);
-  file->Add(name + ".neighbour", csr.neighbour);
-  file->Add(name + ".row", csr.row);
-  file->Add(name + ".source_of_row", csr.source_of_row);
-  file->Add(name + ".from_days", csr.from_days);
-  file->Add(name + ".to_days", csr.to_days);
-  file->Add(name + ".from_micros", csr.from_micros);
-  file->Add(name + ".to_micros", csr.to_micros);
-  file->Add(name + ".block_max_to_days", csr.block_max_to_days);
-  file->Add(name + ".block_max_to_micros", csr.block_max_to_micros);
-}
-
-void WriteColumn(const std::string& name, const PropertyColumn& column, SectionFileWriter* file) {
-  const PropertyColumn::Parts& parts = column.parts();
-  ByteWriter shape;
-  shape.Put(parts.type);
-  shape.Put(uint8_t{parts.is_sparse});
-  shape.Put(parts.num_rows);
-  shape.Put(parts.num_values);
-  shape.Put(parts.facts.kinds.bits());
-  shape.Put(uint8_t{parts.facts.has_history});
-  AddBlob(name + ".shape", shape, file);
-  if (parts.type == ColumnType::kAny) {
-    ByteWriter blob;
-    const auto* values = reinterpret_cast<const graph::Value*>(parts.values.data());
-    for (size_t i = 0; i < parts.values.size() / sizeof(graph::Value); ++i) blob.Put(values[i]);
-    AddBlob(name + ".any", blob, file);
-  } else {
-    file->Add(name + ".values", parts.values);
-  }
-  file->Add(name + ".present", parts.present);
-  file->Add(name + ".rows", parts.sparse_rows);
-  file->Add(name + ".dictionary_offsets", parts.dictionary.offsets());
-  file->Add(name + ".dictionary", parts.dictionary.bytes());
-  file->Add(name + ".history_rows", parts.history_rows);
-  if (parts.history_rows.empty()) return;
-  ByteWriter history;
-  for (size_t i = 0; i + 1 < parts.history_offsets.size(); ++i) {
-    history.Put(static_cast<uint32_t>(parts.history_offsets[i + 1] - parts.history_offsets[i]));
-    for (uint64_t at = parts.history_offsets[i]; at < parts.history_offsets[i + 1]; ++at)
-      history.Put(parts.history[at]);
-  }
-  AddBlob(name + ".history", history, file);
-}
-
-std::string ColumnName(std::string_view owner, size_t key) {
-  return Concat("column ", owner, ".", key);
-}
-
-void WriteVertices(const Base& base, SectionFileWriter* file) {
-  ByteWriter shape;
-  shape.Put(base.vertices.num_vertices);
-  AddBlob("vertices", shape, file);
-  file->Add("vertices.label_sets", base.vertices.label_sets);
-  for (size_t label = 0; label < base.vertices.postings.size(); ++label) {
-    file->Add(Concat("vertices.posting.", label), base.vertices.postings[label]);
-  }
-  WriteValidity("vertices.validity", base.vertices.validity, file);
-  for (size_t key = 0; key < base.vertex_columns.size(); ++key) {
-    if (base.vertex_columns[key] != nullptr)
-      WriteColumn(ColumnName("vertices", key), *base.vertex_columns[key], file);
-  }
-}
-
-void WriteEdges(const Base& base, size_t type, SectionFileWriter* file) {
-  const EdgeTable& table = base.edges[type];
-  const std::string name = Concat("edges.", type);
-  ByteWriter shape;
-  shape.Put(table.num_rows);
-  shape.Put(uint8_t{table.has_unstated});
-  shape.Put(uint8_t{table.unstated_with_stated_end});
-  shape.Put(uint8_t{table.out.offsets.is_sparse});
-  shape.Put(uint8_t{table.in.offsets.is_sparse});
-  AddBlob(name, shape, file);
-  WriteCsr(name + ".out", table.out, file);
-  WriteCsr(name + ".in", table.in, file);
-  WriteValidity(name + ".validity", table.validity, file);
-  if (type >= base.edge_columns.size()) return;
-  for (size_t key = 0; key < base.edge_columns[type].size(); ++key) {
-    if (base.edge_columns[type][key] != nullptr) {
-      WriteColumn(ColumnName(name, key), *base.edge_columns[type][key], file);
-    }
-  }
-}
-
-// --- Reading
 
 class BaseReader {
  public:
@@ -160,14 +40,11 @@ class BaseReader {
 
   std::shared_ptr<const Base> Run() {
     ReadCatalog();
-    ReadVertices();
-    for (size_t type = 0; type < catalog_.num_edge_types() && has("edges", type); ++type)
+    if (fits()) ReadVertices();
+    for (size_t type = 0; fits() && type < catalog_.num_edge_types() && has("edges", type); ++type)
       ReadEdges(type);
-    for (size_t k = 0; k < catalog_.Keys().size(); ++k) {
-      base_->key_indexes.push_back(
-          std::make_shared<const KeyIndex>(file_.Take<KeyIndex::Slot>(Concat("key.", k))));
-    }
-    FinishCatalog();
+    for (size_t k = 0; fits() && k < catalog_.Keys().size(); ++k) ReadKeyIndex(Concat("key.", k));
+    if (fits()) FillCatalog(base_.get(), &catalog_);
     return base_;
   }
   const std::string& misfit() const { return file_.misfit(); }
@@ -183,6 +60,7 @@ class BaseReader {
   void Require(bool fits, const std::string& name) {
     if (!fits) file_.NoteMisfit(name);
   }
+  bool fits() const { return misfit().empty(); }
   bool has(std::string_view what, size_t index) {
     pending_ = TakeBlob(Concat(what, ".", index));
     return !pending_.empty();
@@ -191,22 +69,51 @@ class BaseReader {
   void ReadCatalog() {
     const std::string bytes = TakeBlob("catalog");
     ByteReader blob(bytes);
-    for (uint32_t n = blob.GetCount(); n > 0; --n) catalog_.Label(blob.GetText());
-    for (uint32_t n = blob.GetCount(); n > 0; --n) catalog_.EdgeType(blob.GetText());
-    for (uint32_t n = blob.GetCount(); n > 0; --n) catalog_.PropertyKey(blob.GetText());
-    for (uint32_t n = blob.GetCount(); n > 0 && blob.ok(); --n) {
-      std::vector<LabelId> labels(blob.GetCount());
-      for (LabelId& label : labels) label = LabelId(blob.Get<uint32_t>());
-      catalog_.LabelSet(std::move(labels));
-    }
+    const uint32_t num_labels = blob.GetCount();
+    for (uint32_t n = 0; n < num_labels; ++n) catalog_.Label(blob.GetText());
+    const uint32_t num_types = blob.GetCount();
+    Require(num_types < graph::EdgeTypeId::None().number(), "catalog");
+    for (uint32_t n = 0; n < num_types && fits(); ++n) catalog_.EdgeType(blob.GetText());
+    const uint32_t num_keys = blob.GetCount();
+    for (uint32_t n = 0; n < num_keys; ++n) catalog_.PropertyKey(blob.GetText());
+    const uint32_t num_label_sets = blob.GetCount();
+    for (uint32_t n = 0; n < num_label_sets && blob.ok(); ++n) ReadLabelSet(&blob);
+    // Names and sets that are there twice would make their numbers mean something else.
+    Require(catalog_.num_labels() == num_labels && catalog_.num_edge_types() == num_types &&
+                catalog_.num_property_keys() == num_keys &&
+                catalog_.num_label_sets() == num_label_sets,
+            "catalog");
     for (uint32_t n = blob.GetCount(); n > 0 && blob.ok(); --n) {
       graph::KeyDefinition key;
       key.name = blob.GetText();
       key.label = LabelId(blob.Get<uint32_t>());
       key.key = PropertyKeyId(blob.Get<uint32_t>());
+      Require(
+          (key.label.is_none() || key.label.number() < num_labels) && key.key.number() < num_keys,
+          "catalog");
       catalog_.AddKey(key);
     }
     Check(blob, "catalog");
+  }
+
+  void ReadLabelSet(ByteReader* blob) {
+    std::vector<LabelId> labels(blob->GetCount());
+    for (LabelId& label : labels) {
+      label = LabelId(blob->Get<uint32_t>());
+      Require(label.number() < catalog_.num_labels(), "catalog");
+    }
+    catalog_.LabelSet(std::move(labels));
+  }
+
+  void RequirePeriods(const Array<int32_t>& from_days, const Array<int32_t>& to_days,
+                      const Array<int64_t>& from_micros, const Array<int64_t>& to_micros,
+                      const std::string& name) {
+    Require(ArePeriods(from_days, to_days, graph::kMaxDays), name);
+    Require(ArePeriods(from_micros, to_micros, INT64_MAX), name);
+  }
+  // A bit for each row, or nothing.
+  void RequireBits(const Array<uint64_t>& words, uint64_t num_rows, const std::string& name) {
+    Require(words.empty() || words.size() == (num_rows + 63) / 64, name);
   }
 
   ValidityColumn ReadValidity(const std::string& name, size_t num_rows) {
@@ -219,13 +126,15 @@ class BaseReader {
     validity.to_is_day = file_.Take<uint64_t>(name + ".to_is_day");
     if (!validity.from_days.empty()) validity.layout = graph::BoundLayout::kDays;
     if (!validity.from_micros.empty()) validity.layout = graph::BoundLayout::kMicros;
-    Require(validity.from_days.size() == validity.to_days.size() &&
-                validity.from_micros.size() == validity.to_micros.size(),
-            name);
+    RequirePeriods(validity.from_days, validity.to_days, validity.from_micros, validity.to_micros,
+                   name);
     Require(validity.layout == graph::BoundLayout::kNone ||
                 validity.from_days.size() + validity.from_micros.size() == num_rows,
             name);
+    RequireBits(validity.from_is_day, num_rows, name);
+    RequireBits(validity.to_is_day, num_rows, name);
     validity.exception_rows = file_.Take<uint32_t>(name + ".exception_rows");
+    Require(AscendBelow(validity.exception_rows, num_rows), name);
     const std::string bytes = TakeBlob(name + ".exceptions");
     ByteReader blob(bytes);
     for (size_t i = 0; i < validity.exception_rows.size() && blob.ok(); ++i) {
@@ -250,7 +159,28 @@ class BaseReader {
     csr->block_max_to_days = file_.Take<int32_t>(name + ".block_max_to_days");
     csr->block_max_to_micros = file_.Take<int64_t>(name + ".block_max_to_micros");
     const size_t slots = is_sparse ? csr->offsets.sources.size() : csr->offsets.num_vertices;
-    Require(csr->offsets.offsets.size() == slots + 1 && csr->neighbour.size() == num_rows, name);
+    Require(csr->offsets.offsets.size() == slots + 1 && AreOffsets(csr->offsets.offsets, num_rows),
+            name);
+    const uint32_t num_vertices = base_->vertices.num_vertices;
+    Require(AscendBelow(csr->offsets.sources, num_vertices), name);
+    Require(csr->neighbour.size() == num_rows && AreBelow(csr->neighbour, num_vertices), name);
+    Require(AreBelow(csr->row, num_rows) && AreBelow(csr->source_of_row, num_vertices), name);
+    RequirePeriods(csr->from_days, csr->to_days, csr->from_micros, csr->to_micros, name);
+  }
+
+  // What each direction has beside it, as the validity of the rows is laid out.
+  void RequireLayout(const EdgeTable& table, const std::string& name) {
+    const size_t days = table.validity.from_days.size();
+    const size_t micros = table.validity.from_micros.size();
+    for (const Csr* csr : {&table.out, &table.in}) {
+      Require(csr->block_max_to_days.size() == (days + 15) / 16 &&
+                  csr->block_max_to_micros.size() == (micros + 15) / 16,
+              name);
+    }
+    Require(
+        table.out.source_of_row.size() == table.num_rows && table.in.row.size() == table.num_rows,
+        name);
+    Require(table.in.from_days.size() == days && table.in.from_micros.size() == micros, name);
   }
 
   void ReadVertices() {
@@ -262,15 +192,18 @@ class BaseReader {
     vertices.next_user_id = vertices.num_vertices;
     vertices.label_sets = file_.Take<graph::LabelSetId>("vertices.label_sets");
     Require(vertices.label_sets.size() == vertices.num_vertices, "vertices.label_sets");
+    for (const graph::LabelSetId set : vertices.label_sets)
+      Require(set.number() < catalog_.num_label_sets(), "vertices.label_sets");
     for (size_t label = 0; label < catalog_.num_labels(); ++label) {
-      vertices.postings.push_back(file_.Take<uint32_t>(Concat("vertices.posting.", label)));
+      const std::string name = Concat("vertices.posting.", label);
+      vertices.postings.push_back(file_.Take<uint32_t>(name));
+      Require(AscendBelow(vertices.postings.back(), vertices.num_vertices), name);
     }
     vertices.validity = ReadValidity("vertices.validity", vertices.num_vertices);
     if (!vertices.validity.exception_rows.empty())
       vertices.exceptional = Bits(vertices.num_vertices);
-    for (uint32_t v : vertices.validity.exception_rows) {
-      if (v < vertices.num_vertices) vertices.exceptional.Set(v);
-    }
+    if (!fits()) return;
+    for (uint32_t v : vertices.validity.exception_rows) vertices.exceptional.Set(v);
     ReadColumns("vertices", vertices.num_vertices, &base_->vertex_columns);
   }
 
@@ -287,6 +220,8 @@ class BaseReader {
     ReadCsr(name + ".out", out_is_sparse, table.num_rows, &table.out);
     ReadCsr(name + ".in", in_is_sparse, table.num_rows, &table.in);
     table.validity = ReadValidity(name + ".validity", table.num_rows);
+    RequireLayout(table, name);
+    if (!fits()) return;
     table.next_sequence = table.num_rows;
     table.FillExceptionalBlocks();
     table.FillStatistics();
@@ -297,7 +232,7 @@ class BaseReader {
                    std::vector<std::unique_ptr<PropertyColumn>>* columns) {
     columns->resize(catalog_.num_property_keys());
     for (size_t key = 0; key < columns->size(); ++key) {
-      const std::string name = ColumnName(owner, key);
+      const std::string name = ColumnSection(owner, key);
       const std::string shape = TakeBlob(name + ".shape");
       if (!shape.empty()) (*columns)[key] = ReadColumn(name, shape, num_rows);
     }
@@ -316,6 +251,8 @@ class BaseReader {
     Check(shape, name);
     parts.present = file_.Take<uint64_t>(name + ".present");
     parts.sparse_rows = file_.Take<uint32_t>(name + ".rows");
+    RequireBits(parts.present, num_rows, name);
+    Require(parts.type <= ColumnType::kAny && AscendBelow(parts.sparse_rows, num_rows), name);
     parts.arena = std::make_unique<Arena>();
     const uint64_t slots = parts.type == ColumnType::kAbsent || parts.num_values == 0 ? 0
                            : parts.is_sparse ? parts.sparse_rows.size()
@@ -333,10 +270,39 @@ class BaseReader {
     }
     Require(parts.num_rows == num_rows && parts.values.size() == slots * ValueBytes(parts.type),
             name);
-    Array<uint64_t> offsets = file_.Take<uint64_t>(name + ".dictionary_offsets");
-    parts.dictionary = Dictionary(std::move(offsets), file_.Take<char>(name + ".dictionary"));
+    ReadDictionary(name, &parts);
     ReadHistory(name, &parts);
-    return misfit().empty() ? std::make_unique<PropertyColumn>(std::move(parts)) : nullptr;
+    if (fits()) RequireKinds(name, parts);
+    return fits() ? std::make_unique<PropertyColumn>(std::move(parts)) : nullptr;
+  }
+
+  void ReadDictionary(const std::string& name, PropertyColumn::Parts* parts) {
+    Array<uint64_t> offsets = file_.Take<uint64_t>(name + ".dictionary_offsets");
+    Array<char> texts = file_.Take<char>(name + ".dictionary");
+    Require(offsets.empty() ? texts.empty() : AreOffsets(offsets, texts.size()), name);
+    if (!fits()) return;
+    parts->dictionary = Dictionary(std::move(offsets), std::move(texts));
+    if (parts->type != ColumnType::kDictionary) return;
+    const auto* codes = reinterpret_cast<const uint32_t*>(parts->values.data());
+    const size_t num_codes = parts->values.size() / sizeof(uint32_t);
+    Require(std::all_of(codes, codes + num_codes,
+                        [parts](uint32_t code) { return code < parts->dictionary.size(); }),
+            name);
+  }
+
+  // Queries are planned for the kinds that the column says it has.
+  void RequireKinds(const std::string& name, const PropertyColumn::Parts& parts) {
+    graph::KindSet kinds = KindsOf(parts.type);
+    if (parts.type == ColumnType::kAny) {
+      const auto* values = reinterpret_cast<const graph::Value*>(parts.values.data());
+      for (size_t i = 0; i < parts.values.size() / sizeof(graph::Value); ++i)
+        kinds = kinds | values[i].kind();
+    }
+    for (const graph::HistoryEntry& entry : parts.history) kinds = kinds | entry.value.kind();
+    Require(kinds.WithoutNull().IsWithin(parts.facts.kinds) ||
+                (parts.values.empty() && parts.history.empty()),
+            name);
+    Require(parts.facts.has_history || parts.history.empty(), name);
   }
 
   void ReadHistory(const std::string& name, PropertyColumn::Parts* parts) {
@@ -345,18 +311,32 @@ class BaseReader {
     const std::string bytes = TakeBlob(name + ".history");
     ByteReader blob(bytes);
     parts->history_offsets.push_back(0);
+    Require(AscendBelow(parts->history_rows, parts->num_rows), name);
     for (size_t i = 0; i < parts->history_rows.size() && blob.ok(); ++i) {
-      Require(parts->history_rows[i] < parts->num_rows, name);
-      for (uint32_t n = blob.GetCount(); n > 0; --n)
+      const size_t begin = parts->history.size();
+      for (uint32_t n = blob.GetCount(); n > 0; --n) {
         parts->history.push_back(blob.GetHistoryEntry(*parts->arena));
+        Require(parts->history.size() - begin < 2 ||
+                    parts->history[parts->history.size() - 2].period.to <=
+                        parts->history.back().period.from,
+                name);
+      }
       parts->history_offsets.push_back(parts->history.size());
     }
     Check(blob, name + ".history");
   }
 
-  void FinishCatalog() {
-    if (!misfit().empty()) return;
-    FillCatalog(base_.get(), &catalog_);
+  void ReadKeyIndex(const std::string& name) {
+    Array<KeyIndex::Slot> slots = file_.Take<KeyIndex::Slot>(name);
+    size_t num_full = 0;
+    for (const KeyIndex::Slot& slot : slots) {
+      num_full += slot.vertex_plus_one != 0 ? 1 : 0;
+      Require(slot.vertex_plus_one <= base_->vertices.num_vertices, name);
+    }
+    // A search ends at an empty slot.
+    const bool is_power_of_two = (slots.size() & (slots.size() - 1)) == 0;
+    Require(slots.empty() || (is_power_of_two && num_full * 2 <= slots.size()), name);
+    base_->key_indexes.push_back(std::make_shared<const KeyIndex>(std::move(slots)));
   }
 
   SectionFileReader file_;
@@ -366,17 +346,6 @@ class BaseReader {
 };
 
 }  // namespace
-
-Status WriteSnapshotFile(const Base& base, const std::string& path) {
-  SectionFileWriter file(path);
-  ENTENTE_RETURN_IF_ERROR(file.Open());
-  WriteCatalog(base.catalog, &file);
-  WriteVertices(base, &file);
-  for (size_t type = 0; type < base.edges.size(); ++type) WriteEdges(base, type, &file);
-  for (size_t k = 0; k < base.key_indexes.size(); ++k)
-    file.Add(Concat("key.", k), base.key_indexes[k]->slots());
-  return file.Finish();
-}
 
 StatusOr<std::shared_ptr<const Base>> ReadSnapshotFile(const std::string& path) {
   ENTENTE_ASSIGN_OR_RETURN(SectionFileReader file, SectionFileReader::Read(path));
