@@ -43,6 +43,7 @@ class LineEditor final : public LineSource {
   static char* Prompt(EditLine* editor) { return Of(editor)->prompt_.data(); }
   static int ReadCharacter(EditLine* editor, wchar_t* character);
   static unsigned char Interrupt(EditLine* editor, int);
+  static unsigned char Suspend(EditLine* editor, int);
   static unsigned char CompleteWord(EditLine* editor, int);
   unsigned char CompleteHere();
   bool ReadByte(char* byte);
@@ -84,6 +85,8 @@ LineEditor::LineEditor(std::string history_file) : history_file_(std::move(histo
   el_set(editor_, EL_SETTY, "-d", "-isig", nullptr);
   el_set(editor_, EL_ADDFN, "entente-interrupt", "Forget the line", &LineEditor::Interrupt);
   el_set(editor_, EL_BIND, "^C", "entente-interrupt", nullptr);
+  el_set(editor_, EL_ADDFN, "entente-suspend", "Stop the program", &LineEditor::Suspend);
+  el_set(editor_, EL_BIND, "^Z", "entente-suspend", nullptr);
   el_set(editor_, EL_BIND, "^R", "em-inc-search-prev", nullptr);
   el_set(editor_, EL_ADDFN, "entente-complete", "Complete the word", &LineEditor::CompleteWord);
   el_set(editor_, EL_BIND, "^I", "entente-complete", nullptr);
@@ -179,6 +182,14 @@ unsigned char LineEditor::Interrupt(EditLine* editor, int) {
   std::fputs("^C\n", stdout);
   std::fflush(stdout);
   return CC_EOF;
+}
+
+// The terminal sends no signal while editing, so Ctrl-Z is one of the program's own.
+unsigned char LineEditor::Suspend(EditLine* editor, int) {
+  el_set(editor, EL_PREP_TERM, 0);
+  raise(SIGTSTP);
+  el_set(editor, EL_PREP_TERM, 1);
+  return CC_REDISPLAY;
 }
 
 unsigned char LineEditor::CompleteWord(EditLine* editor, int) { return Of(editor)->CompleteHere(); }
