@@ -422,6 +422,8 @@ StatusOr<std::string> Session::Explain(std::string_view text, const Parameters& 
   return result;
 }
 
+bool Session::in_transaction() const { return state_->transaction != nullptr; }
+
 std::string Session::valid_time() const { return state_->valid_time; }
 
 Status Session::SetValidTime(std::string_view text) {

@@ -72,6 +72,9 @@ class Session {
   StatusOr<std::string> Explain(std::string_view text, const Parameters& parameters = {},
                                 const QueryOptions& options = {});
 
+  // Between BEGIN and COMMIT or ROLLBACK.
+  bool in_transaction() const;
+
   // The default scope as SESSION SET VALID_TIME sets it, written as the clause ("AS OF
   // date('1995-06-15')"); empty: now.
   std::string valid_time() const;

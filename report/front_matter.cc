@@ -170,7 +170,8 @@ StatusOr<FrontMatter> TakeFrontMatter(std::string* markdown) {
     diagnostic.line_text = std::string(WithoutReturn(LineOfText(*markdown, diagnostic.line)));
     return MakeError(std::move(diagnostic));
   }
-  const auto lines = std::count(markdown->begin(), markdown->begin() + place->rest, '\n');
+  const std::string_view front_lines = std::string_view(*markdown).substr(0, place->rest);
+  const auto lines = std::count(front_lines.begin(), front_lines.end(), '\n');
   *markdown = std::string(static_cast<size_t>(lines), '\n') + markdown->substr(place->rest);
   return front;
 }

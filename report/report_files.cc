@@ -22,7 +22,8 @@ std::string ReadIfThere(const std::string& path) {
 StatusOr<std::string> ReadReportFile(const std::string& path) {
   std::error_code error;
   if (!fs::is_regular_file(path, error) || !std::ifstream(path)) {
-    return InputError("NoSuchReport", Concat("the report `", path, "` cannot be read"));
+    return InputError("NoSuchReport", Concat("the report `", path, "` cannot be read"),
+                      "check the path; it is taken from the current folder");
   }
   return ReadIfThere(path);
 }

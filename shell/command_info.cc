@@ -19,7 +19,7 @@ ExitCode RunInfo(const InfoCommand& command, Streams& streams) {
   } else {
     streams.out << Concat(info.vertices, " vertices, ", info.edges, " edges, ", info.storage_bytes,
                           " bytes\n")
-                << SchemaText(info);
+                << SchemaText(info, streams.terminal.width);
   }
   streams.out.flush();
   return CloseDatabase(*opened->database, kExitOk, streams);

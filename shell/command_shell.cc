@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include "shell/commands.h"
+#include "shell/history_file.h"
 #include "shell/line_source.h"
 #include "shell/repl.h"
 #include "shell/version.h"

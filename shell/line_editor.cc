@@ -9,16 +9,15 @@
 #include <clocale>
 #include <csignal>
 #include <cstdio>
-#include <filesystem>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <system_error>
 #include <utility>
 #include <vector>
 
 #include "base/text.h"
 #include "shell/composed_input.h"
+#include "shell/history_file.h"
 #include "shell/line_source.h"
 #include "shell/signal_guard.h"
 #include "shell/terminal.h"
@@ -44,12 +43,14 @@ class LineEditor final : public LineSource {
   static char* Prompt(EditLine* editor) { return Of(editor)->prompt_.data(); }
   static int ReadCharacter(EditLine* editor, wchar_t* character);
   static unsigned char Interrupt(EditLine* editor, int);
+  static unsigned char Suspend(EditLine* editor, int);
   static unsigned char CompleteWord(EditLine* editor, int);
   unsigned char CompleteHere();
   bool ReadByte(char* byte);
   void WipeLine();
 
   std::string history_file_;
+  std::string last_entry_;
   std::string prompt_;
   Completer completer_;
   bool interrupted_ = false;
@@ -69,7 +70,12 @@ LineEditor::LineEditor(std::string history_file) : history_file_(std::move(histo
   HistEvent event;
   history(history_, &event, H_SETSIZE, kHistoryEntries);
   history(history_, &event, H_SETUNIQUE, 1);
-  if (!history_file_.empty()) history(history_, &event, H_LOAD, history_file_.c_str());
+  if (!history_file_.empty()) {
+    history(history_, &event, H_LOAD, history_file_.c_str());
+    // Shortened now and then, so that other conversations hardly ever meet it.
+    const bool is_long = CountHistory(history_file_) > 2 * kHistoryEntries;
+    if (is_long) history(history_, &event, H_SAVE, history_file_.c_str());
+  }
   editor_ = el_init("entente", stdin, stdout, stderr);
   el_set(editor_, EL_CLIENTDATA, this);
   el_set(editor_, EL_PROMPT, &LineEditor::Prompt);
@@ -79,6 +85,8 @@ LineEditor::LineEditor(std::string history_file) : history_file_(std::move(histo
   el_set(editor_, EL_SETTY, "-d", "-isig", nullptr);
   el_set(editor_, EL_ADDFN, "entente-interrupt", "Forget the line", &LineEditor::Interrupt);
   el_set(editor_, EL_BIND, "^C", "entente-interrupt", nullptr);
+  el_set(editor_, EL_ADDFN, "entente-suspend", "Stop the program", &LineEditor::Suspend);
+  el_set(editor_, EL_BIND, "^Z", "entente-suspend", nullptr);
   el_set(editor_, EL_BIND, "^R", "em-inc-search-prev", nullptr);
   el_set(editor_, EL_ADDFN, "entente-complete", "Complete the word", &LineEditor::CompleteWord);
   el_set(editor_, EL_BIND, "^I", "entente-complete", nullptr);
@@ -176,6 +184,14 @@ unsigned char LineEditor::Interrupt(EditLine* editor, int) {
   return CC_EOF;
 }
 
+// The terminal sends no signal while editing, so Ctrl-Z is one of the program's own.
+unsigned char LineEditor::Suspend(EditLine* editor, int) {
+  el_set(editor, EL_PREP_TERM, 0);
+  raise(SIGTSTP);
+  el_set(editor, EL_PREP_TERM, 1);
+  return CC_REDISPLAY;
+}
+
 unsigned char LineEditor::CompleteWord(EditLine* editor, int) { return Of(editor)->CompleteHere(); }
 
 // In columns, below the line that is being edited.
@@ -245,14 +261,11 @@ Line LineEditor::Read(const std::string& prompt) {
 }
 
 void LineEditor::Remember(const std::string& entry) {
+  if (entry == last_entry_) return;
+  last_entry_ = entry;
   HistEvent event;
   history(history_, &event, H_ENTER, entry.c_str());
-  if (history_file_.empty()) return;
-  history(history_, &event, H_SAVE, history_file_.c_str());
-  std::error_code ignored;  // a history that others may read is no reason to stop
-  std::filesystem::permissions(
-      history_file_, std::filesystem::perms::owner_read | std::filesystem::perms::owner_write,
-      ignored);
+  if (!history_file_.empty()) AppendToHistory(history_file_, entry);
 }
 
 }  // namespace

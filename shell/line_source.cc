@@ -1,9 +1,5 @@
 #include "shell/line_source.h"
 
-#include <cstdlib>
-#include <filesystem>
-#include <system_error>
-
 namespace entente::shell {
 
 Line StreamLines::Read(const std::string&) {
@@ -12,23 +8,6 @@ Line StreamLines::Read(const std::string&) {
   if (!line.text.empty() && line.text.back() == '\r') line.text.pop_back();
   line.kind = Line::Kind::kText;
   return line;
-}
-
-std::string HistoryFile() {
-  const char* state = std::getenv("XDG_STATE_HOME");
-  const char* home = std::getenv("HOME");
-  std::filesystem::path folder;
-  if (state != nullptr && *state == '/') {
-    folder = state;
-  } else if (home != nullptr && *home == '/') {
-    folder = std::filesystem::path(home) / ".local" / "state";
-  } else {
-    return "";
-  }
-  folder /= "entente";
-  std::error_code error;
-  std::filesystem::create_directories(folder, error);
-  return error ? "" : (folder / "history").string();
 }
 
 }  // namespace entente::shell

@@ -47,8 +47,4 @@ class StreamLines final : public LineSource {
 // saved at once. An empty name keeps no history between sessions.
 std::unique_ptr<LineSource> MakeLineEditor(const std::string& history_file);
 
-// $XDG_STATE_HOME/entente/history, or below ~/.local/state; its folder is made. Empty where there
-// is no home.
-std::string HistoryFile();
-
 }  // namespace entente::shell

@@ -37,6 +37,10 @@ ExitCode Repl::Run() {
       TakeLine(line.text);
     }
   }
+  if (const Status ended = CheckTransactionEnded(session_); !ended.ok()) {
+    ++num_failures_;
+    PrintError(ended, streams_);
+  }
   if (interrupted_) return kExitInterrupted;
   return num_failures_ > 0 && !streams_.terminal.interactive ? kExitFailed : kExitOk;
 }
@@ -59,7 +63,8 @@ std::string Repl::ShownScope() const {
 std::string Repl::Prompt() const {
   constexpr std::string_view kName = "entente";
   const std::string shown = ShownScope();
-  std::string first = shown.empty() ? Concat(kName, "> ") : Concat(kName, " [", shown, "]> ");
+  const std::string scope = shown.empty() ? "" : Concat(" [", shown, "]");
+  std::string first = Concat(kName, session_.in_transaction() ? "*" : "", scope, "> ");
   if (reader_.is_blank()) return first;
   return std::string(DisplayWidth(first) - 5, ' ') + "...> ";
 }
@@ -88,12 +93,15 @@ void Repl::RunBegun() {
   }
 }
 
+void Repl::Measure() {
+  if (!streams_.terminal.output) return;
+  const Terminal now = DetectTerminal();
+  streams_.terminal.width = now.width;
+  streams_.terminal.height = now.height;
+}
+
 void Repl::RunOne(PlacedStatement statement) {
-  if (streams_.terminal.output) {
-    const Terminal now = DetectTerminal();
-    streams_.terminal.width = now.width;
-    streams_.terminal.height = now.height;
-  }
+  Measure();
   if (const std::string name = SourceName(); !name.empty()) statement.name = name;
   Remember(Concat(statement.text, ";"));
   const Status status = RunStatement(session_, statement, parameters_, output_, streams_);
@@ -158,7 +166,7 @@ void Repl::Fail(const Status& status, std::string_view line) {
   if (const std::string name = SourceName(); !name.empty()) {
     error.source_name = name;
     error.line = static_cast<uint32_t>(line_number_);
-    error.line_text = line;
+    if (error.column == 0) error.line_text = line;
   }
   PrintError(MakeError(std::move(error)), streams_);
 }

@@ -45,6 +45,7 @@ class Repl {
   std::string Prompt() const;
   void TakeLine(const std::string& line);
   void RunBegun();
+  void Measure();  // the terminal may have been resized
   void RunOne(PlacedStatement statement);
   // One command, by its name without the colon.
   Status RunCommand(std::string_view name, std::string_view argument);

@@ -66,8 +66,8 @@ Status Repl::HelpOf(std::string_view name) {
 }
 
 Status Repl::Schema() {
-  streams_.out << SchemaText(database_.Info());
-  return OkStatus();
+  Measure();
+  return PrintText(SchemaText(database_.Info(), streams_.terminal.width), output_, streams_);
 }
 
 Status Repl::Time(std::string_view scope) {
@@ -98,9 +98,10 @@ Status Repl::Load(std::string_view sources) {
 Status Repl::Explain(std::string_view query) {
   if (query.empty()) return Missing("a query", ":explain MATCH (s:State) RETURN s.name");
   const InterruptGuard guard(session_);
-  ENTENTE_ASSIGN_OR_RETURN(const std::string plan, session_.Explain(query));
-  streams_.out << plan << (plan.empty() || plan.back() != '\n' ? "\n" : "");
-  return OkStatus();
+  ENTENTE_ASSIGN_OR_RETURN(const std::string plan, session_.Explain(query, parameters_));
+  Measure();
+  const bool ended = !plan.empty() && plan.back() == '\n';
+  return PrintText(Concat(plan, ended ? "" : "\n"), output_, streams_);
 }
 
 // Rows are counted, not shown, so the mode does not matter.

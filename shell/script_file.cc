@@ -14,7 +14,8 @@ namespace fs = std::filesystem;
 StatusOr<std::vector<std::string>> ReadScript(const std::string& path) {
   std::error_code error;
   if (!fs::exists(path, error)) {
-    return InputError("NoSuchFile", Concat("there is no file `", path, "`"));
+    return InputError("NoSuchFile", Concat("there is no file `", path, "`"),
+                      "check the path; it is taken from the current folder");
   }
   if (fs::is_directory(path, error)) {
     return InputError("NotAFile", Concat("`", path, "` is a folder"),

@@ -92,16 +92,6 @@ Status WriteUnlessInterrupted(std::string_view text, std::ostream& out) {
                       "the result was not printed to its end");
 }
 
-Status Show(const std::string& text, const OutputOptions& options, Streams& streams) {
-  const Terminal& terminal = streams.terminal;
-  if (options.paged && terminal.interactive && FillsScreen(text, terminal.height)) {
-    const std::string pager = PagerCommand();
-    streams.out.flush();
-    if (!pager.empty() && ShowInPager(pager, text)) return OkStatus();
-  }
-  return WriteUnlessInterrupted(text, streams.out);
-}
-
 StatusOr<Result> Ask(Session& session, std::string_view statement, const Parameters& parameters,
                      Streams& streams) {
   WaitingLine waiting(streams.err, streams.terminal.progress && !streams.quiet);
@@ -166,6 +156,23 @@ Status FlushOutput(std::ostream& out) {
   return InputError("OutputFailed", Concat("the output could not be written to its end", why));
 }
 
+Status PrintText(const std::string& text, const OutputOptions& options, Streams& streams) {
+  const Terminal& terminal = streams.terminal;
+  if (options.paged && terminal.interactive && FillsScreen(text, terminal.height)) {
+    const std::string pager = PagerCommand();
+    streams.out.flush();
+    if (!pager.empty() && ShowInPager(pager, text)) return OkStatus();
+  }
+  return WriteUnlessInterrupted(text, streams.out);
+}
+
+Status CheckTransactionEnded(const Session& session) {
+  if (!session.in_transaction()) return OkStatus();
+  return InputError("TransactionLeftOpen",
+                    "the transaction that BEGIN started was never ended: nothing it did is kept",
+                    "end it with COMMIT;");
+}
+
 Status PrintResult(const Result& result, const OutputOptions& options, Streams& streams) {
   const bool for_people = IsForPeople(options.format);
   bool was_cut = false;
@@ -179,7 +186,7 @@ Status PrintResult(const Result& result, const OutputOptions& options, Streams& 
     if (options.format == OutputFormat::kTimeline) notices.append(NoPeriodsText(result, streams));
   }
   if (for_people) text.append(std::exchange(notices, ""));
-  ENTENTE_RETURN_IF_ERROR(Show(text, options, streams));
+  ENTENTE_RETURN_IF_ERROR(PrintText(text, options, streams));
   streams.err << notices << std::flush;
   return OkStatus();
 }

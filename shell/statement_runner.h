@@ -30,6 +30,12 @@ Status RunStatement(Session& session, const PlacedStatement& statement,
 // Error OutputFailed where what was printed could not be written: a full disk, a closed stream.
 Status FlushOutput(std::ostream& out);
 
+// What stands beside results: through the pager where it is long and paging is on.
+Status PrintText(const std::string& text, const OutputOptions& options, Streams& streams);
+
+// Error TransactionLeftOpen where the session began one that nothing ended.
+Status CheckTransactionEnded(const Session& session);
+
 // Errors Interrupted, where Ctrl-C ended the printing, and OutputFailed.
 Status PrintResult(const Result& result, const OutputOptions& options, Streams& streams);
 void PrintError(const Status& status, Streams& streams);

@@ -121,7 +121,7 @@ Status QueryBinder::AddArm(const ast::Query& query, size_t i, const QueryState& 
     if (!same) {
       return SyntaxError("DifferentColumnsInUnion",
                          "the parts of a UNION must return the same columns in the same order",
-                         query.span);
+                         query.span, "give columns the same names with AS");
     }
     if (query.union_all[i - 1] != query.union_all[0]) {
       return SyntaxError("InvalidClauseComposition",

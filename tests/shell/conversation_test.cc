@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "shell/repl.h"
 #include "shell/repl_words.h"
+#include "shell/schema_text.h"
 #include "shell/spoken.h"
 #include "support/catch.h"
 
@@ -125,6 +126,47 @@ TEST_CASE("Conversation: statements are remembered whole, and one that is not ru
   CHECK(err.str().find(" --> query:1:8\n") != std::string::npos);
   const std::string last = "the statement was not run: it does not end with `;`\n";
   CHECK(err.str().find(last) == err.str().size() - last.size());
+}
+
+TEST_CASE("Conversation: the prompt shows an open transaction, and its end is missed") {
+  StatusOr<Database> database = Database::Open(":memory:");
+  REQUIRE(database.ok());
+  std::istringstream in;
+  std::ostringstream out;
+  std::ostringstream err;
+  Streams streams{in, out, err, Terminal{}};
+  streams.terminal.interactive = true;
+  TypedLines lines({"BEGIN;", ":time 1990", "COMMIT;", ":time now", "BEGIN;", "CREATE (:A);"});
+  CHECK(Repl(*database, lines, streams).Run() == kExitOk);
+  const std::vector<std::string> prompts = {"entente> ",        "entente*> ", "entente* [1990]> ",
+                                            "entente [1990]> ", "entente> ",  "entente*> ",
+                                            "entente*> "};
+  CHECK(lines.prompts == prompts);
+  CHECK(err.str().find("error[TransactionLeftOpen]") == 0);
+  CHECK(database->Info().vertices == 0);
+}
+
+TEST_CASE("Pipe: a transaction that is never ended is an error") {
+  for (const Spoken& spoken :
+       {Say("BEGIN;\nCREATE (:A);\n"), Say("", {"query", ":memory:", "BEGIN; CREATE (:A)"})}) {
+    CHECK(spoken.err.find("error[TransactionLeftOpen]") == 0);
+    CHECK(spoken.code == kExitFailed);
+  }
+  CHECK(Say("BEGIN;\nCREATE (:A);\nCOMMIT;\n").code == kExitOk);
+}
+
+TEST_CASE("Explain: parameters are those of the conversation, errors have their place") {
+  CHECK(Say(":param n=1\n:explain MATCH (a:A {n: $n}) RETURN a\n").out.find("Produce(a)") == 0);
+  const std::string err = Say("RETURN 1;\n:explain MATCH (a:A) RETURN b\n").err;
+  CHECK(err.find(" --> input:2:20\nMATCH (a:A) RETURN b\n                   ^\n") !=
+        std::string::npos);
+}
+
+TEST_CASE("Schema: lists are broken between names where the terminal ends") {
+  DatabaseInfo info;
+  info.property_keys = {"key", "name", "name_vi", "source"};
+  CHECK(SchemaText(info) == "Properties\n  key, name, name_vi, source\n");
+  CHECK(SchemaText(info, 20) == "Properties\n  key, name,\n  name_vi, source\n");
 }
 
 // A disk that is full.
