@@ -17,7 +17,9 @@ constexpr double kBarPx = 12;
 constexpr double kBarGapPx = 2;
 constexpr double kRowGapPx = 10;
 constexpr double kLabelLinePx = 20;
-constexpr double kGreatestGutterShare = 0.42;
+constexpr double kGreatestGutterShare = 0.36;
+constexpr double kFurtherLinePx = 16;
+constexpr size_t kMostLabelLines = 2;
 
 class BarDrawing {
  public:
@@ -32,19 +34,28 @@ class BarDrawing {
     }
     const Legend legend = DrawLegend(items, width_, 0);
     const double top = legend.height + 4;
-    const double height = top + static_cast<double>(chart_.labels.size()) * RowPx();
+    double height = top;
+    std::vector<double> tops;
+    for (const std::vector<std::string>& lines : lines_) {
+      tops.push_back(height);
+      height += RowPx(lines.size());
+    }
     std::string out = SvgStart("chart", width_, height, ChartAlternative(chart_), options);
     out.append(legend.svg);
     for (size_t row = 0; row < chart_.labels.size(); ++row) {
-      DrawRow(row, top + static_cast<double>(row) * RowPx(), &out);
+      DrawRow(row, tops[row], &out);
     }
-    out.append(SvgLine("ch-zero", X(0), top, X(0), height));
+    if (!narrow_) out.append(SvgLine("ch-zero", X(0), top, X(0), height));
     return out.append("</svg>\n");
   }
 
  private:
   double BarsPx() const { return static_cast<double>(chart_.series.size()) * (kBarPx + kBarGapPx); }
-  double RowPx() const { return BarsPx() + kRowGapPx + (narrow_ ? kLabelLinePx : 0); }
+  double RowPx(size_t num_lines) const {
+    const double further = static_cast<double>(num_lines - 1) * kFurtherLinePx;
+    if (narrow_) return BarsPx() + kRowGapPx + kLabelLinePx + further;
+    return std::max(BarsPx(), kFontPx + further) + kRowGapPx;
+  }
   double X(double value) const { return left_ + (value - least_) / (most_ - least_) * room_; }
 
   void Measure() {
@@ -55,7 +66,7 @@ class BarDrawing {
     }
     for (const ChartSeries& series : chart_.series) {
       for (const ChartPoint& point : series.points) {
-        if (!std::isfinite(point.value)) continue;
+        if (!IsDrawn(point.value)) continue;
         least_ = std::min(least_, point.value);
         most_ = std::max(most_, point.value);
         number = std::max(number, TextWidthPx(NumberText(point.value), kFontPx));
@@ -63,23 +74,32 @@ class BarDrawing {
     }
     if (least_ == most_) most_ = least_ + 1;
     gutter_ = narrow_ ? 0 : std::min(label, width_ * kGreatestGutterShare);
+    for (const std::string& text : chart_.labels) {
+      lines_.push_back(WrapToPx(text, narrow_ ? width_ - 4 : gutter_, kFontPx, kMostLabelLines));
+    }
     // Numbers of negative bars stand at their left.
-    left_ = gutter_ + 10 + (least_ < 0 ? number + 6 : 0);
+    left_ = (narrow_ ? 2 : gutter_ + 10) + (least_ < 0 ? number + 6 : 0);
     room_ = width_ - left_ - number - 14;
   }
 
   void DrawRow(size_t row, double top, std::string* out) const {
     const std::string& label = chart_.labels[row];
-    const double room = narrow_ ? width_ - 4 : gutter_;
-    const std::string shown = CutToPx(label, room, kFontPx);
-    const double bars_top = top + (narrow_ ? kLabelLinePx : kRowGapPx / 2);
-    const double baseline = narrow_ ? top + 15 : bars_top + BarsPx() / 2 + 4;
-    out->append(
-        SvgText(narrow_ ? "tl-label" : "tl-label tl-end", narrow_ ? 2 : gutter_, baseline, shown));
+    const std::vector<std::string>& lines = lines_[row];
+    const double further = static_cast<double>(lines.size() - 1) * kFurtherLinePx;
+    const double bars_top =
+        top + (narrow_ ? kLabelLinePx + further : (RowPx(lines.size()) - BarsPx()) / 2);
+    const double baseline = narrow_ ? top + 15 : bars_top + BarsPx() / 2 + 4 - further / 2;
+    const double x = narrow_ ? 2 : gutter_;
+    out->append(Concat("<text class=\"tl-label", narrow_ ? "" : " tl-end", "\" x=\"", SvgNumber(x),
+                       "\" y=\"", SvgNumber(baseline), "\">", SvgLines(lines, x, kFurtherLinePx),
+                       "</text>\n"));
     for (size_t i = 0; i < chart_.series.size(); ++i) {
       const double value = chart_.series[i].points[row].value;
-      if (!std::isfinite(value)) continue;
       const double y = bars_top + static_cast<double>(i) * (kBarPx + kBarGapPx);
+      if (!IsDrawn(value)) {
+        out->append(SvgText("ch-name", X(0) + 5, y + 11, NumberText(value)));
+        continue;
+      }
       const double from = std::min(X(0), X(value));
       const double to = std::max(X(0), X(value));
       const std::string number = NumberText(value);
@@ -98,6 +118,7 @@ class BarDrawing {
   double least_ = 0;
   double most_ = 0;
   double gutter_ = 0;
+  std::vector<std::vector<std::string>> lines_;  // of each label
   double left_ = 0;
   double room_ = 0;
 };

@@ -1,6 +1,5 @@
 #include "report/block_cache.h"
 
-#include <charconv>
 #include <regex>
 #include <string_view>
 #include <utility>
@@ -8,33 +7,17 @@
 
 #include "base/text.h"
 #include "report/block_runner.h"
+#include "report/drawing_version.h"
+#include "report/fields.h"
 
 namespace entente::report {
 namespace {
 
-// Rises with every change of what blocks look like.
-constexpr std::string_view kFirstLine = "entente report blocks 1\n";
-
-void AppendField(std::string_view field, std::string* out) {
-  out->append(Concat(field.size(), "\n", field, "\n"));
-}
-
-// Takes the next field off the text; nothing where it is cut short.
-std::optional<std::string> TakeField(std::string_view* text) {
-  size_t size = 0;
-  const auto [end, error] = std::from_chars(text->data(), text->data() + text->size(), size);
-  const auto digits = static_cast<size_t>(end - text->data());
-  if (error != std::errc() || digits >= text->size() || (*text)[digits] != '\n') return {};
-  text->remove_prefix(digits + 1);
-  if (size >= text->size() || (*text)[size] != '\n') return {};
-  std::string field(text->substr(0, size));
-  text->remove_prefix(size + 1);
-  return field;
-}
+std::string FirstLine() { return Concat("entente report blocks ", kDrawingVersion, "\n"); }
 
 std::optional<std::pair<std::string, BlockContent>> TakeEntry(std::string_view* text) {
   std::vector<std::string> fields;
-  for (int i = 0; i < 7; ++i) {
+  for (int i = 0; i < 8; ++i) {
     std::optional<std::string> field = TakeField(text);
     if (!field) return {};
     fields.push_back(*std::move(field));
@@ -45,12 +28,11 @@ std::optional<std::pair<std::string, BlockContent>> TakeEntry(std::string_view* 
   content.picture = std::move(fields[3]);
   content.word = std::move(fields[4]);
   content.caption = std::move(fields[5]);
-  std::string_view sources = fields[6];
-  while (!sources.empty()) {
-    std::optional<std::string> source = TakeField(&sources);
-    if (!source) return {};
-    content.sources.push_back(*std::move(source));
-  }
+  auto sources = ReadFields(fields[6]);
+  auto notices = ReadFields(fields[7]);
+  if (!sources || !notices) return {};
+  content.sources = *std::move(sources);
+  content.notices = *std::move(notices);
   return std::pair(std::move(fields[0]), std::move(content));
 }
 
@@ -73,6 +55,7 @@ bool LooksAtPresent(Session& session, const Block& block, const Parameters& para
 
 // Pictures with an axis of time mark the present, to the day.
 bool MarksPresent(const Block& block) {
+  if (block.words.find("mark=") != std::string::npos) return false;
   for (const std::string_view word : {"timeline", "chart", "steps", "line"}) {
     if (block.words.find(word) != std::string::npos) return true;
   }
@@ -82,12 +65,23 @@ bool MarksPresent(const Block& block) {
 }  // namespace
 
 BlockCache::BlockCache(std::string_view text) {
-  if (text.substr(0, kFirstLine.size()) != kFirstLine) return;
-  text.remove_prefix(kFirstLine.size());
+  const std::string first_line = FirstLine();
+  if (text.substr(0, first_line.size()) != first_line) return;
+  text.remove_prefix(first_line.size());
+  const std::optional<std::string> stamp = TakeField(&text);
+  if (!stamp) return;
+  stamp_ = ReadStamp(*stamp);
+  entries_ = text;
+}
+
+void BlockCache::ReadEntries() {
+  std::string_view text = entries_;
   while (auto entry = TakeEntry(&text)) old_.insert(*std::move(entry));
+  entries_.clear();
 }
 
 const BlockContent* BlockCache::Find(const std::string& key) {
+  if (!entries_.empty()) ReadEntries();
   const auto found = old_.find(key);
   if (found == old_.end()) return nullptr;
   return &used_.insert_or_assign(key, found->second).first->second;
@@ -97,39 +91,31 @@ void BlockCache::Put(const std::string& key, const BlockContent& content) {
   used_.insert_or_assign(key, content);
 }
 
-std::string BlockCache::Text() const {
-  std::string out(kFirstLine);
+std::string BlockCache::Text(const PageStamp& stamp) const {
+  std::string out = FirstLine();
+  AppendField(stamp.Text(), &out);
   for (const auto& [key, content] : used_) {
-    std::string sources;
-    for (const std::string& source : content.sources) AppendField(source, &sources);
-    for (const std::string_view field :
-         {std::string_view(key), std::string_view(content.shown), std::string_view(content.data),
-          std::string_view(content.picture), std::string_view(content.word),
-          std::string_view(content.caption), std::string_view(sources)}) {
-      AppendField(field, &out);
-    }
+    out.append(FieldsOf({key, content.shown, content.data, content.picture, content.word,
+                         content.caption, FieldsOf(content.sources), FieldsOf(content.notices)}));
   }
   return out;
 }
 
-std::optional<std::string> KeyOfBlock(Session& session, const Block& block,
-                                      const Parameters& parameters, const BlockKeyParts& parts) {
+std::optional<BlockKey> KeyOfBlock(Session& session, const Block& block,
+                                   const Parameters& parameters, const BlockKeyParts& parts) {
   if (parts.data_version.empty()) return std::nullopt;
-  std::string key;
-  AppendField(parts.format, &key);
-  AppendField(Concat(parts.number), &key);
-  AppendField(parts.data_version, &key);
-  AppendField(block.words, &key);
-  AppendField(block.query, &key);
-  AppendField(session.valid_time(), &key);
+  BlockKey key;
+  key.text = FieldsOf({parts.format, Concat(parts.number), parts.data_version, block.words,
+                       block.query, session.valid_time()});
   for (const auto& [name, parameter] : parameters.values()) {
     if (block.query.find(Concat("$", name)) == std::string::npos) continue;
-    AppendField(Concat(name, "=", graph::ToText(parameter.value())), &key);
+    AppendField(Concat(name, "=", graph::ToText(parameter.value())), &key.text);
   }
   if (LooksAtPresent(session, block, parameters)) {
-    AppendField(Concat("at ", parts.now.micros), &key);
+    key.looks_at_present = true;
+    AppendField(Concat("at ", parts.now.micros), &key.text);
   } else if (MarksPresent(block)) {
-    AppendField(Concat("on ", parts.now.Day()), &key);
+    AppendField(Concat("on ", parts.now.Day()), &key.text);
   }
   return key;
 }

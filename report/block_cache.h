@@ -13,6 +13,7 @@
 #include "engine/session.h"
 #include "report/block_content.h"
 #include "report/document.h"
+#include "report/page_stamp.h"
 
 namespace entente::report {
 
@@ -21,13 +22,20 @@ class BlockCache {
   // From the text of a cache file.
   explicit BlockCache(std::string_view text);
 
+  // What the page was made of when the file was written.
+  const std::optional<PageStamp>& stamp() const { return stamp_; }
+
   // Null where there is none. What is found is kept for the next time.
   const BlockContent* Find(const std::string& key);
   void Put(const std::string& key, const BlockContent& content);
   // The file's text: what was found or put.
-  std::string Text() const;
+  std::string Text(const PageStamp& stamp) const;
 
  private:
+  void ReadEntries();
+
+  std::optional<PageStamp> stamp_;
+  std::string entries_;  // of the file, until the first is looked for
   std::map<std::string, BlockContent> old_;
   std::map<std::string, BlockContent> used_;
 };
@@ -39,10 +47,15 @@ struct BlockKeyParts {
   graph::Instant now;
 };
 
+struct BlockKey {
+  std::string text;
+  bool looks_at_present = false;
+};
+
 // All that the content depends on: the block's words and query, the parameters that it names, the
 // session's time, the data, and the present where the query or its picture looks at it. Nothing
 // where the block cannot be kept.
-std::optional<std::string> KeyOfBlock(Session& session, const Block& block,
-                                      const Parameters& parameters, const BlockKeyParts& parts);
+std::optional<BlockKey> KeyOfBlock(Session& session, const Block& block,
+                                   const Parameters& parameters, const BlockKeyParts& parts);
 
 }  // namespace entente::report

@@ -13,6 +13,7 @@ struct BlockContent {
   std::string word;     // "table", "timeline", "chart", "network", "number" or empty
   std::string caption;
   std::vector<std::string> sources;
+  std::vector<std::string> notices;  // what the engine has to say to the query's author
 };
 
 }  // namespace entente::report

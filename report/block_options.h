@@ -29,9 +29,15 @@ struct BlockOptions {
   std::string source;               // becomes notes instead of a column
 
   std::string caption;
+  std::string empty;  // the sentence in the place of a result that holds nothing
+  std::string mark;   // the day that a picture marks instead of the present
 };
 
-// "timeline label=name period='in force'". Errors UnknownBlockWord, UnknownBlockOption.
-StatusOr<BlockOptions> ParseBlockOptions(std::string_view words);
+// A text as it may stand in a word or quotation of those, whatever it holds.
+std::string EscapeWord(std::string_view text);
+
+// "timeline label=name period='in force'". Errors UnknownBlockWord, UnknownBlockOption,
+// UnusedBlockOption, OpenQuotation, InvalidMark.
+StatusOr<BlockOptions> ParseBlockOptions(std::string_view text);
 
 }  // namespace entente::report

@@ -18,9 +18,20 @@ struct BlockOutcome {
   BlockOptions options;
   std::optional<Result> result;  // set where status is ok
   std::optional<Picture> picture;
+  bool nothing = false;  // a result that could hold something, and does not
 };
 
 BlockOutcome RunBlock(Session& session, const Block& block, const Parameters& parameters);
+
+// What stands in the place of a result that holds nothing.
+std::string TextOfNothing(const BlockOptions& options);
+
+// What pictures mark on an axis of time, and its name.
+struct Mark {
+  std::optional<graph::Instant> at;
+  std::string text;
+};
+Mark MarkOf(const BlockOptions& options, std::optional<graph::Instant> now);
 
 // The block's statement without a closing `;` and the space around it.
 std::string_view StatementOf(const Block& block);

@@ -5,6 +5,7 @@
 // NoSuchColumn. Threads: pure.
 #pragma once
 
+#include <cmath>
 #include <optional>
 #include <string>
 #include <vector>
@@ -35,6 +36,9 @@ struct ChartData {
   std::vector<ChartSeries> series;
 };
 
+// Whether a drawing has a place for the number: not for what is infinite, or nearly so, or none.
+inline bool IsDrawn(double value) { return std::fabs(value) < 1e300; }
+
 StatusOr<ChartData> ReadChart(const Result& result, const BlockOptions& options);
 
 struct ChartFrame {
@@ -43,6 +47,9 @@ struct ChartFrame {
 };
 
 std::string ChartSvg(const ChartData& chart, const ChartFrame& frame, const SvgOptions& options);
+
+// Whether the picture marks `frame.now`.
+bool ChartMarks(const ChartData& chart, const ChartFrame& frame);
 
 // What is read out in the picture's place.
 std::string ChartAlternative(const ChartData& chart);

@@ -136,6 +136,7 @@ class Reader {
   Status AddStep(const std::string& name, const Value& period, const Value& value) {
     if (value.is_null()) return OkStatus();
     ENTENTE_ASSIGN_OR_RETURN(const double number, NumberAt(value, "the value of a step"));
+    if (!IsDrawn(number)) return OkStatus();
     ENTENTE_ASSIGN_OR_RETURN(const auto validity, ValidityOf(period));
     if (!validity) {
       return InputError("NotAPeriod", Concat("a step needs a period, not ", result_.Text(period)));
@@ -223,7 +224,7 @@ class Reader {
         const std::string& value_name = result_.columns()[column];
         ENTENTE_ASSIGN_OR_RETURN(const double value,
                                  NumberAt(result_.at(row, column), Concat("`", value_name, "`")));
-        if (at != at || value != value || at == kInfinite || at == -kInfinite) continue;
+        if (!IsDrawn(at) || !IsDrawn(value)) continue;
         const std::string name = !label ? value_name
                                  : values.size() == 1
                                      ? LabelOf(row, label)

@@ -20,11 +20,12 @@ std::string DrawMark(const LegendItem& item, double x, double baseline) {
       return SvgLine(Concat("ch-line s", colour), x, middle, x + kMarkPx - 6, middle);
     case LegendItem::Mark::kArea:
       return Concat("<rect class=\"f", colour, "\" ", SvgBox({x + 4, middle - 5, 12, 10}), "/>");
+    case LegendItem::Mark::kEdge:
+      return SvgLine(Concat("nw-edge e", colour), x, middle, x + kMarkPx - 6, middle);
     case LegendItem::Mark::kDot:
       break;
   }
-  return Concat("<circle class=\"nw-node f", colour, "\" cx=\"", SvgNumber(x + 10), "\" cy=\"",
-                SvgNumber(middle), "\" r=\"6\"/>");
+  return SvgNode(item.series, x + 10, middle, 6);
 }
 
 }  // namespace

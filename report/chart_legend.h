@@ -7,7 +7,7 @@
 namespace entente::report {
 
 struct LegendItem {
-  enum class Mark { kLine, kArea, kDot } mark = Mark::kLine;
+  enum class Mark { kLine, kArea, kDot, kEdge } mark = Mark::kLine;
   size_t series = 0;  // which colour
   std::string name;
 };

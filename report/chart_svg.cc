@@ -46,6 +46,11 @@ class PlotDrawing {
   PlotDrawing(const ChartData& chart, const ChartFrame& frame)
       : chart_(chart), frame_(frame), narrow_(frame.width_px < 560) {}
 
+  bool ShowsNow() {
+    MeasureRanges();
+    return NowInside();
+  }
+
   std::string Draw(const SvgOptions& options) {
     MeasureRanges();
     std::vector<LegendItem> items;
@@ -85,7 +90,8 @@ class PlotDrawing {
     if (values_.empty()) values_.Add(0);
     if (IsSteps()) values_.Add(0);
     double span = x_.greatest - x_.least;
-    if (span <= 0) span = chart_.x_is_time ? 10 * kDayMicros : 1;
+    const double least_days = open_left || open_right ? 3650 : 10;
+    if (span <= 0) span = chart_.x_is_time ? least_days * kDayMicros : 1;
     x_.least -= span * (open_left ? 0.05 : 0.015);
     x_.greatest += span * (open_right ? 0.04 : 0.015);
   }
@@ -196,11 +202,16 @@ class PlotDrawing {
     }
   }
 
-  void DrawNow(std::string* out) const {
-    if (!frame_.now || !chart_.x_is_time) return;
+  bool NowInside() const {
+    if (!frame_.now || !chart_.x_is_time) return false;
     const auto now = static_cast<double>(frame_.now->micros);
-    if (now <= x_.least || now >= x_.greatest) return;
-    out->append(SvgLine("tl-now", X(now), plot_.y, X(now), plot_.bottom()));
+    return now > x_.least && now < x_.greatest;
+  }
+
+  void DrawNow(std::string* out) const {
+    if (!NowInside()) return;
+    const double x = X(static_cast<double>(frame_.now->micros));
+    out->append(SvgLine("tl-now", x, plot_.y, x, plot_.bottom()));
   }
 
   const ChartData& chart_;
@@ -245,6 +256,10 @@ std::string ChartAlternative(const ChartData& chart) {
     if (series.points.size() > kMostRead) out.append("; and more");
   }
   return out.append(".");
+}
+
+bool ChartMarks(const ChartData& chart, const ChartFrame& frame) {
+  return chart.kind != ChartData::Kind::kBar && PlotDrawing(chart, frame).ShowsNow();
 }
 
 std::string ChartSvg(const ChartData& chart, const ChartFrame& frame, const SvgOptions& options) {

@@ -128,13 +128,13 @@ std::vector<Section> SectionsOf(cmark_node* root) {
   return sections;
 }
 
-// The first heading, behind which the list of contents stands; null where the text begins
-// otherwise.
-cmark_node* TopHeading(cmark_node* root) {
-  cmark_node* first = cmark_node_first_child(root);
-  const bool heading = first != nullptr && cmark_node_get_type(first) == CMARK_NODE_HEADING &&
-                       cmark_node_get_heading_level(first) == 1;
-  return heading ? first : nullptr;
+// The heading before which the list of contents stands: the first of all that it lists, so that
+// what the text begins with comes first. Null where none stands by itself.
+cmark_node* HeadingBehindContents(cmark_node* root, const std::vector<Section>& sections) {
+  for (const Section& section : sections) {
+    if (cmark_node_parent(section.node) == root) return section.node;
+  }
+  return nullptr;
 }
 
 std::string ContentsHtml(const std::vector<Section>& sections) {
@@ -148,14 +148,30 @@ std::string ContentsHtml(const std::vector<Section>& sections) {
 
 void AddContents(cmark_node* root) {
   const std::vector<Section> sections = SectionsOf(root);
+  cmark_node* heading = HeadingBehindContents(root, sections);
+  if (heading == nullptr) return;
   for (const Section& section : sections) {
     const std::string anchor = Concat("<a id=\"", EscapeHtml(section.slug), "\"></a>");
     cmark_node_prepend_child(section.node, HtmlNode(CMARK_NODE_CUSTOM_INLINE, anchor));
   }
   cmark_node* list = HtmlNode(CMARK_NODE_CUSTOM_BLOCK, ContentsHtml(sections));
-  cmark_node* heading = TopHeading(root);
-  ENTENTE_CHECK(heading != nullptr ? cmark_node_insert_after(heading, list)
-                                   : cmark_node_prepend_child(root, list));
+  ENTENTE_CHECK(cmark_node_insert_before(heading, list));
+}
+
+// Dates in the text stay on one line.
+void KeepDatesWholeIn(cmark_node* root) {
+  std::vector<std::pair<cmark_node*, std::string>> dated;
+  ForEachNode(root, [&dated](cmark_node* node) {
+    if (cmark_node_get_type(node) != CMARK_NODE_TEXT) return;
+    const std::string plain = EscapeHtml(Text(cmark_node_get_literal(node)));
+    std::string html = KeepDatesWhole(plain);
+    if (html != plain) dated.emplace_back(node, std::move(html));
+  });
+  for (const auto& [node, html] : dated) {
+    cmark_node* custom = HtmlNode(CMARK_NODE_CUSTOM_INLINE, html);
+    ENTENTE_CHECK(cmark_node_replace(node, custom));
+    cmark_node_free(node);
+  }
 }
 
 std::string ContentsMarkdown(const std::vector<Section>& sections) {
@@ -221,6 +237,7 @@ std::string Document::ToHtml(const std::vector<std::string>& replacements, bool 
   for (size_t i = 0; i < blocks.size(); ++i) Replace(blocks[i], replacements[i]);
   for (cmark_node* image : images) TurnIntoLink(image);
   if (contents) AddContents(tree.root);
+  KeepDatesWholeIn(tree.root);
   char* html =
       cmark_render_html(tree.root, kOptions, cmark_parser_get_syntax_extensions(tree.parser));
   std::string out(html);
@@ -234,10 +251,9 @@ std::string Document::ToMarkdown(const std::vector<std::string>& replacements,
   std::string out;
   size_t block = 0;
   uint32_t line = 1;
-  cmark_node* heading = TopHeading(tree_->root);
-  const int contents_line = heading == nullptr ? 0 : cmark_node_get_end_line(heading);
-  const std::string list = contents ? ContentsMarkdown(SectionsOf(tree_->root)) : "";
-  if (contents && heading == nullptr) out.append(Concat(list, "\n"));
+  const std::vector<Section> sections = contents ? SectionsOf(tree_->root) : std::vector<Section>();
+  cmark_node* heading = HeadingBehindContents(tree_->root, sections);
+  const int contents_line = heading == nullptr ? 0 : cmark_node_get_start_line(heading);
   for (size_t begin = 0; begin < markdown_.size(); ++line) {
     const size_t newline = markdown_.find('\n', begin);
     const size_t end = newline == std::string::npos ? markdown_.size() : newline + 1;
@@ -245,10 +261,10 @@ std::string Document::ToMarkdown(const std::vector<std::string>& replacements,
     begin = end;
     while (block < blocks_.size() && line > blocks_[block].last_line) ++block;
     if (block == blocks_.size() || line < blocks_[block].first_line) {
-      out.append(text);
-      if (contents && line == static_cast<uint32_t>(contents_line)) {
-        out.append(Concat("\n", list));
+      if (line == static_cast<uint32_t>(contents_line)) {
+        out.append(Concat(ContentsMarkdown(sections), "\n"));
       }
+      out.append(text);
       continue;
     }
     if (line > blocks_[block].first_line) continue;

@@ -33,7 +33,7 @@ class Document {
 
   // The body as HTML with replacements[i], HTML itself, in the place of block i. Raw HTML of the
   // author is left out; images from elsewhere become links, so that opening the page fetches
-  // nothing. `contents`: with a list of the headings of levels 2 and 3 behind the first one.
+  // nothing. `contents`: with a list of the headings of levels 2 and 3 before the first of them.
   std::string ToHtml(const std::vector<std::string>& replacements, bool contents = false) const;
   // The Markdown as written with replacements[i], Markdown itself, in the place of block i.
   std::string ToMarkdown(const std::vector<std::string>& replacements, bool contents = false) const;

@@ -5,13 +5,26 @@
 #include <algorithm>
 #include <cstdint>
 #include <optional>
+#include <set>
 #include <string_view>
+#include <utility>
 
+#include "base/diagnostic.h"
 #include "base/text.h"
 #include "graph/temporal.h"
+#include "report/error_place.h"
 
 namespace entente::report {
 namespace {
+
+// The error at a place of the YAML, whose first line is the file's second.
+Status At(const YAML::Mark& mark, const Status& status) {
+  Diagnostic diagnostic = DiagnosticOf(status);
+  if (mark.line < 0) return status;
+  diagnostic.line = static_cast<uint32_t>(mark.line + 2);
+  diagnostic.column = static_cast<uint32_t>(mark.column + 1);
+  return MakeError(std::move(diagnostic));
+}
 
 // The bytes of the front matter without its fences, and where the text goes on.
 struct Place {
@@ -20,22 +33,38 @@ struct Place {
   size_t rest = 0;
 };
 
+std::string_view WithoutReturn(std::string_view line) {
+  if (!line.empty() && line.back() == '\r') line.remove_suffix(1);
+  return line;
+}
+
+constexpr std::string_view kFence = "---";
+
 std::optional<Place> Find(std::string_view text) {
-  constexpr std::string_view kFence = "---";
   const size_t first_end = text.find('\n');
-  if (first_end == std::string_view::npos || text.substr(0, first_end) != kFence) return {};
+  if (first_end == std::string_view::npos || WithoutReturn(text.substr(0, first_end)) != kFence) {
+    return {};
+  }
   size_t begin = first_end + 1;
   for (size_t line = begin; line < text.size();) {
     const size_t end = std::min(text.find('\n', line), text.size());
-    if (text.substr(line, end - line) == kFence)
+    if (WithoutReturn(text.substr(line, end - line)) == kFence)
       return Place{begin, line, std::min(end + 1, text.size())};
     line = end + 1;
   }
   return {};
 }
 
+// Whether the text begins as front matter does, `---` and then `word:`, without its end.
+bool IsUnclosed(std::string_view text) {
+  if (WithoutReturn(text.substr(0, text.find('\n'))) != kFence) return false;
+  const std::string_view second = LineOfText(text, 2);
+  const size_t end = second.find_first_not_of("abcdefghijklmnopqrstuvwxyz_");
+  return end != std::string_view::npos && end > 0 && second[end] == ':';
+}
+
 Status Bad(const YAML::Mark& mark, std::string_view what) {
-  return InputError("BadFrontMatter", Concat("line ", mark.line + 2, " of the report: ", what));
+  return At(mark, InputError("BadFrontMatter", std::string(what)));
 }
 
 // Plain words mean what they look like: 42, true, 1995-05-11; quoted ones are text.
@@ -80,7 +109,8 @@ Status ReadParams(const YAML::Node& node, FrontMatter* front) {
   return OkStatus();
 }
 
-Status ReadKey(const std::string& key, const YAML::Node& value, FrontMatter* front) {
+Status ReadKey(const YAML::Node& name_node, const YAML::Node& value, FrontMatter* front) {
+  const std::string key = name_node.IsScalar() ? name_node.Scalar() : "";
   if (key == "params") return ReadParams(value, front);
   if (key == "contents") {
     if (YAML::convert<bool>::decode(value, front->contents)) return OkStatus();
@@ -95,9 +125,10 @@ Status ReadKey(const std::string& key, const YAML::Node& value, FrontMatter* fro
     known.push_back(name);
   }
   const std::string nearest = NearestWord(key, known);
-  return InputError("UnknownFrontMatter", Concat("a report cannot say `", key, ":`"),
-                    nearest.empty() ? Concat("it can say ", Join(known, ", "))
-                                    : Concat("did you mean `", nearest, "`?"));
+  return At(name_node.Mark(),
+            InputError("UnknownFrontMatter", Concat("a report cannot say `", key, ":`"),
+                       nearest.empty() ? Concat("it can say ", Join(known, ", "))
+                                       : Concat("did you mean `", nearest, "`?")));
 }
 
 StatusOr<FrontMatter> Parse(const std::string& yaml) {
@@ -106,11 +137,15 @@ StatusOr<FrontMatter> Parse(const std::string& yaml) {
     const YAML::Node root = YAML::Load(yaml);
     if (root.IsNull()) return front;
     if (!root.IsMap()) return Bad(root.Mark(), "front matter is lines of `key: value`");
+    std::set<std::string> said;
     for (const auto& entry : root) {
-      ENTENTE_RETURN_IF_ERROR(ReadKey(entry.first.Scalar(), entry.second, &front));
+      if (entry.first.IsScalar() && !said.insert(entry.first.Scalar()).second) {
+        return Bad(entry.first.Mark(), Concat("`", entry.first.Scalar(), ":` is said twice"));
+      }
+      ENTENTE_RETURN_IF_ERROR(ReadKey(entry.first, entry.second, &front));
     }
   } catch (const YAML::Exception& exception) {
-    return Bad(exception.mark, exception.msg);
+    return Bad(exception.mark, Concat("the front matter is no YAML: ", exception.msg));
   }
   return front;
 }
@@ -119,9 +154,22 @@ StatusOr<FrontMatter> Parse(const std::string& yaml) {
 
 StatusOr<FrontMatter> TakeFrontMatter(std::string* markdown) {
   const std::optional<Place> place = Find(*markdown);
+  if (!place && IsUnclosed(*markdown)) {
+    Diagnostic diagnostic = DiagnosticOf(
+        InputError("UnclosedFrontMatter", "the front matter begins with `---` and never ends",
+                   "put a line `---` behind its last key"));
+    diagnostic.line = diagnostic.column = 1;
+    diagnostic.line_text = kFence;
+    diagnostic.width = kFence.size();
+    return MakeError(std::move(diagnostic));
+  }
   if (!place) return FrontMatter();
-  ENTENTE_ASSIGN_OR_RETURN(FrontMatter front,
-                           Parse(markdown->substr(place->begin, place->end - place->begin)));
+  StatusOr<FrontMatter> front = Parse(markdown->substr(place->begin, place->end - place->begin));
+  if (!front.ok()) {
+    Diagnostic diagnostic = DiagnosticOf(front.status());
+    diagnostic.line_text = std::string(WithoutReturn(LineOfText(*markdown, diagnostic.line)));
+    return MakeError(std::move(diagnostic));
+  }
   const std::string_view front_lines = std::string_view(*markdown).substr(0, place->rest);
   const auto lines = std::count(front_lines.begin(), front_lines.end(), '\n');
   *markdown = std::string(static_cast<size_t>(lines), '\n') + markdown->substr(place->rest);

@@ -16,20 +16,34 @@ using Kind = BlockOptions::Kind;
 
 constexpr double kWidePx = 960;
 constexpr double kNarrowPagePx = 360;
+constexpr size_t kLeastCountedRows = 6;  // fewer are counted at a glance
 
-std::vector<bool> NumberColumns(const Result& result) {
-  std::vector<bool> numbers;
+std::vector<bool> ColumnsWhere(const Result& result, bool (*holds)(const Result&, size_t)) {
+  std::vector<bool> columns;
   for (size_t column = 0; column < result.num_columns(); ++column) {
-    numbers.push_back(HasOnlyNumbers(result, column));
+    columns.push_back(holds(result, column));
   }
-  return numbers;
+  return columns;
+}
+
+// Periods that a narrow column would break into many lines.
+bool HoldsLongPeriods(const Result& result, size_t column) {
+  constexpr size_t kDateChars = 12;
+  if (!HasTemporalValue(result, column)) return false;
+  for (size_t row = 0; row < result.num_rows(); ++row) {
+    if (ReadableText(result, result.at(row, column)).size() > kDateChars) return true;
+  }
+  return false;
 }
 
 class HtmlTable {
  public:
   // `left_out`: a column that is shown as notes.
   HtmlTable(const Result& result, std::optional<size_t> left_out)
-      : result_(result), left_out_(left_out), numbers_(NumberColumns(result)) {}
+      : result_(result),
+        left_out_(left_out),
+        numbers_(ColumnsWhere(result, HasOnlyNumbers)),
+        periods_(ColumnsWhere(result, HoldsLongPeriods)) {}
 
   // Marks stand in the last cell of their row.
   std::string Write(SourceNotes* notes) const {
@@ -52,20 +66,25 @@ class HtmlTable {
 
  private:
   std::string Cell(std::string_view tag, size_t column, std::string_view html) const {
-    return Concat("<", tag, numbers_[column] ? " class=\"number\">" : ">", html, "</", tag, ">");
+    const std::string_view kind = numbers_[column]   ? " class=\"number\""
+                                  : periods_[column] ? " class=\"period\""
+                                                     : "";
+    return Concat("<", tag, kind, ">", html, "</", tag, ">");
   }
   std::string BodyCell(size_t row, size_t column, const std::string& marks) const {
     const size_t last = result_.num_columns() - 1;
     const bool is_last = column == (left_out_ == last ? last - 1 : last);
     const graph::Value& value = result_.at(row, column);
-    const std::string text = value.is_null() ? "<span class=\"null\">–</span>"
-                                             : EscapeHtml(ReadableText(result_, value));
+    const std::string text = value.is_null()
+                                 ? "<span class=\"null\">–</span>"
+                                 : KeepDatesWhole(EscapeHtml(ReadableText(result_, value)));
     return Cell("td", column, is_last ? Concat(text, marks) : text);
   }
 
   const Result& result_;
   const std::optional<size_t> left_out_;
   const std::vector<bool> numbers_;
+  const std::vector<bool> periods_;
 };
 
 std::string HtmlPlan(const Result& result) {
@@ -76,11 +95,12 @@ std::string HtmlPlan(const Result& result) {
   return out.append("</pre>\n");
 }
 
-std::string HtmlPicture(const Picture& picture, size_t number, std::optional<graph::Instant> now) {
+std::string HtmlPicture(const Picture& picture, size_t number, std::optional<graph::Instant> now,
+                        std::string_view mark) {
   return Concat("<div class=\"wide\">", DrawPicture(picture, kWidePx, now, {Concat("w", number)}),
                 "</div>\n<div class=\"narrow\">",
                 DrawPicture(picture, kNarrowPagePx, now, {Concat("n", number)}), "</div>\n",
-                PictureLegend(picture, kWidePx, now));
+                PictureLegend(picture, kWidePx, now, mark));
 }
 
 std::string HtmlNumbers(const Result& result, const BlockOptions& options) {
@@ -92,25 +112,12 @@ std::string HtmlNumbers(const Result& result, const BlockOptions& options) {
   return out.append("</dl>\n");
 }
 
-// How many rows there are where it is not plain to see, and what the engine has to say.
-std::string Remarks(const BlockOutcome& outcome) {
-  const Result& result = *outcome.result;
-  std::string out;
-  const bool counted = result.num_rows() != 1 && !outcome.picture &&
-                       outcome.options.kind != Kind::kNumber && !result.is_explanation();
-  if (result.num_columns() > 0 && counted) {
-    out = Concat("<p class=\"count\">", result.num_rows(), " rows</p>\n");
-  }
-  for (const Notice& notice : result.notices()) {
-    out.append(Concat("<p class=\"notice\">", EscapeHtml(notice.message), "</p>\n"));
+std::string HtmlTableBlock(const HtmlTable& table, size_t num_rows, SourceNotes* notes) {
+  std::string out = table.Write(notes);
+  if (num_rows >= kLeastCountedRows) {
+    out.append(Concat("<p class=\"count\">", num_rows, " rows</p>\n"));
   }
   return out;
-}
-
-std::optional<size_t> SourceColumn(const Result& result, const BlockOptions& options) {
-  if (options.source.empty()) return std::nullopt;
-  const StatusOr<size_t> column = FindColumn(result, options.source);
-  return column.ok() ? std::optional<size_t>(*column) : std::nullopt;
 }
 
 }  // namespace
@@ -123,6 +130,12 @@ BlockContent HtmlContent(const BlockOutcome& outcome, size_t number,
     return content;
   }
   const Result& result = *outcome.result;
+  for (const Notice& notice : result.notices()) content.notices.push_back(notice.message);
+  if (outcome.nothing) {
+    content.shown = Concat("<p class=\"nothing\">",
+                           KeepDatesWhole(EscapeHtml(TextOfNothing(outcome.options))), "</p>\n");
+    return content;
+  }
   const std::optional<size_t> column = SourceColumn(result, outcome.options);
   SourceNotes notes(result, column);
   const HtmlTable table(result, column);
@@ -132,18 +145,18 @@ BlockContent HtmlContent(const BlockOutcome& outcome, size_t number,
   } else if (outcome.picture) {
     content.word = PictureWord(*outcome.picture);
     const std::string marks = notes.MarksOfAll();
-    content.shown = HtmlPicture(*outcome.picture, number, now);
+    const Mark mark = MarkOf(outcome.options, now);
+    content.shown = HtmlPicture(*outcome.picture, number, mark.at, mark.text);
     if (!marks.empty())
       content.shown.append(Concat("<p class=\"count\">Sources ", marks, "</p>\n"));
     if (content.word == "timeline") content.data = table.Write(&notes);
-  } else if (outcome.options.kind == Kind::kNumber && result.num_rows() > 0) {
+  } else if (outcome.options.kind == Kind::kNumber) {
     content.word = "number";
     content.shown = HtmlNumbers(result, outcome.options);
   } else if (result.num_columns() > 0) {
     content.word = "table";
-    content.shown = table.Write(&notes);
+    content.shown = HtmlTableBlock(table, result.num_rows(), &notes);
   }
-  content.shown.append(Remarks(outcome));
   content.sources = notes.names();
   return content;
 }

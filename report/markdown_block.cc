@@ -60,25 +60,26 @@ std::string MarkdownPlan(const Result& result) {
   return Fenced(plan);
 }
 
-std::string Remarks(const BlockOutcome& outcome) {
-  const Result& result = *outcome.result;
-  std::string out;
-  const bool counted = result.num_rows() != 1 && !outcome.picture &&
-                       outcome.options.kind != Kind::kNumber && !result.is_explanation();
-  if (result.num_columns() > 0 && counted) out = Concat("\n_", result.num_rows(), " rows_\n");
-  for (const Notice& notice : result.notices()) {
-    out.append(Concat("\n_", EscapeMarkdown(notice.message), "_\n"));
-  }
-  return out;
-}
-
 }  // namespace
+
+std::string MarkdownFolds(const std::string& table, std::string_view query,
+                          const std::vector<std::string>& notices) {
+  const auto fold = [](std::string_view name, std::string_view inside) {
+    return Concat("\n<details><summary>", name, "</summary>\n\n", inside, "\n</details>\n");
+  };
+  std::string out = table.empty() ? "" : fold("Table", table);
+  std::string inside = Fenced(query);
+  for (const std::string& notice : notices) {
+    inside.append(Concat("\n_", EscapeMarkdown(notice), "_\n"));
+  }
+  return out.append(fold("Query", inside));
+}
 
 std::string EscapeMarkdown(std::string_view text) {
   constexpr std::string_view kSpecial = "\\`*_[]<>|~#&";
   std::string out;
   for (const char c : text) {
-    if (c == '\n' || c == '\r') {
+    if (static_cast<unsigned char>(c) < 0x20) {  // line ends too: a cell has one line
       out.push_back(' ');
       continue;
     }
@@ -95,28 +96,30 @@ BlockContent MarkdownContent(const BlockOutcome& outcome, std::optional<graph::I
     return content;
   }
   const Result& result = *outcome.result;
-  std::optional<size_t> column;
-  for (size_t c = 0; c < result.num_columns(); ++c) {
-    if (!outcome.options.source.empty() && result.columns()[c] == outcome.options.source)
-      column = c;
+  for (const Notice& notice : result.notices()) content.notices.push_back(notice.message);
+  if (outcome.nothing) {
+    content.shown = Concat("_", EscapeMarkdown(TextOfNothing(outcome.options)), "_\n");
+    return content;
   }
+  const std::optional<size_t> column = SourceColumn(result, outcome.options);
   SourceNotes notes(result, column);
   content.caption = outcome.options.caption;
   if (result.is_explanation()) {
     content.shown = MarkdownPlan(result);
   } else if (outcome.picture) {
     content.word = PictureWord(*outcome.picture);
-    content.picture = DrawPicture(*outcome.picture, kPicturePx, now, {"p", true});
+    content.picture =
+        DrawPicture(*outcome.picture, kPicturePx, MarkOf(outcome.options, now).at, {"p", true});
     const std::string marks = notes.MarksOfAll();
     if (!marks.empty()) content.shown = Concat("\nSources ", marks, "\n");
-  } else if (outcome.options.kind == Kind::kNumber && result.num_rows() > 0) {
+    if (content.word == "timeline") content.data = MarkdownTable(result, column, &notes);
+  } else if (outcome.options.kind == Kind::kNumber) {
     content.word = "number";
     content.shown = MarkdownNumbers(result, outcome.options);
   } else if (result.num_columns() > 0) {
     content.word = "table";
     content.shown = MarkdownTable(result, column, &notes);
   }
-  content.shown.append(Remarks(outcome));
   content.sources = notes.names();
   return content;
 }

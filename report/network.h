@@ -16,6 +16,7 @@
 namespace entente::report {
 
 inline constexpr size_t kMostNetworkNodes = 200;
+inline constexpr double kNetworkLinePx = 14;  // of labels of several lines
 
 struct NetworkNode {
   std::string name;
@@ -55,9 +56,12 @@ NetworkLayout LayOutNetwork(const Network& network);
 
 // A picture's nodes and names, placed.
 struct NetworkLabel {
+  enum class Side { kLeft, kMiddle, kRight };  // of its node; the text's lines are even at it
+
   size_t node = 0;
   Box extent;
-  std::string text;
+  Side side = Side::kRight;
+  std::vector<std::string> lines;
 };
 struct NetworkDrawing {
   double width = 0;

@@ -5,6 +5,7 @@
 #include <boost/graph/kamada_kawai_spring_layout.hpp>
 #include <boost/graph/topology.hpp>
 #include <cmath>
+#include <utility>
 
 #include "report/network.h"
 
@@ -17,21 +18,21 @@ using PartGraph =
     boost::adjacency_list<boost::vecS, boost::vecS, boost::undirectedS, boost::no_property,
                           boost::property<boost::edge_weight_t, double>>;
 
-// Ends where hardly anything moves, or after so many steps that the picture has to do.
+// Ends where no spring pulls any more, or after so many steps that the picture has to do.
 class Patience {
  public:
   explicit Patience(size_t num_nodes) : steps_left_(100 * num_nodes + 1000) {}
 
   template <typename Graph>
-  bool operator()(double delta, typename boost::graph_traits<Graph>::vertex_descriptor node,
-                  const Graph& graph, bool global) {
+  bool operator()(double pull, typename boost::graph_traits<Graph>::vertex_descriptor /*node*/,
+                  const Graph& /*graph*/, bool /*global*/) {
+    constexpr double kNoPull = 0.002;
     if (steps_left_ == 0) return true;
     --steps_left_;
-    return tolerance_(delta, node, graph, global);
+    return pull < kNoPull;
   }
 
  private:
-  boost::layout_tolerance<double> tolerance_{0.001};
   size_t steps_left_;
 };
 
@@ -62,22 +63,129 @@ void Straighten(std::vector<NetworkPoint>* points) {
   }
 }
 
-std::vector<NetworkPoint> LayOutPart(const PartGraph& graph) {
-  const size_t count = boost::num_vertices(graph);
-  std::vector<Point> positions(count);
-  const auto index = boost::get(boost::vertex_index, graph);
-  const auto position = boost::make_iterator_property_map(positions.begin(), index);
-  std::vector<NetworkPoint> points(count);
-  if (count > 1) {
-    boost::circle_graph_layout(graph, position, static_cast<double>(count) / 4.0);
-    const Topology topology;
-    boost::kamada_kawai_spring_layout(graph, position, boost::get(boost::edge_weight, graph),
-                                      topology, boost::edge_length(1.0), Patience(count));
+// The nodes of one part that have a single neighbour stand around it, evenly in what directions the
+// others leave free: springs would fill a disc with them. The springs place the rest.
+class PartLayout {
+ public:
+  explicit PartLayout(const PartGraph& graph)
+      : graph_(graph), points_(boost::num_vertices(graph)), leaves_(boost::num_vertices(graph)) {}
+
+  std::vector<NetworkPoint> LayOut() {
+    TakeLeavesOff();
+    PlaceCore();
+    for (size_t hub = 0; hub < leaves_.size(); ++hub) PlaceLeaves(hub);
+    Straighten(&points_);
+    return std::move(points_);
   }
-  for (size_t i = 0; i < count; ++i) points[i] = {positions[i][0], positions[i][1]};
-  Straighten(&points);
-  return points;
-}
+
+ private:
+  void TakeLeavesOff() {
+    const size_t count = boost::num_vertices(graph_);
+    for (size_t node = 0; node < count; ++node) {
+      if (count > 2 && boost::degree(node, graph_) == 1) {
+        leaves_[*boost::adjacent_vertices(node, graph_).first].push_back(node);
+      } else {
+        core_.push_back(node);
+      }
+    }
+  }
+
+  // Longer where both ends need room for what stands around them.
+  double LengthBetween(size_t a, size_t b) const {
+    return 1 + std::min(1.5, 0.07 * static_cast<double>(leaves_[a].size() + leaves_[b].size()));
+  }
+
+  void PlaceCore() {
+    const size_t count = core_.size();
+    if (count < 2) return;
+    std::vector<size_t> place(points_.size(), count);
+    for (size_t i = 0; i < count; ++i) place[core_[i]] = i;
+    PartGraph core(count);
+    for (auto [edge, end] = boost::edges(graph_); edge != end; ++edge) {
+      const size_t a = boost::source(*edge, graph_);
+      const size_t b = boost::target(*edge, graph_);
+      if (place[a] == count || place[b] == count) continue;
+      boost::add_edge(place[a], place[b], LengthBetween(a, b), core);
+    }
+    std::vector<Point> positions(count);
+    const auto position =
+        boost::make_iterator_property_map(positions.begin(), boost::get(boost::vertex_index, core));
+    boost::circle_graph_layout(core, position, static_cast<double>(count) / 4.0);
+    const Topology topology;
+    boost::kamada_kawai_spring_layout(core, position, boost::get(boost::edge_weight, core),
+                                      topology, boost::edge_length(1.0), Patience(count));
+    for (size_t i = 0; i < count; ++i) points_[core_[i]] = {positions[i][0], positions[i][1]};
+  }
+
+  // The directions in which the neighbours stand that have a place, ascending.
+  std::vector<double> TakenDirections(size_t hub) const {
+    std::vector<double> taken;
+    for (auto [other, end] = boost::adjacent_vertices(hub, graph_); other != end; ++other) {
+      if (boost::degree(*other, graph_) == 1) continue;
+      const NetworkPoint& at = points_[*other];
+      taken.push_back(std::atan2(at.y - points_[hub].y, at.x - points_[hub].x));
+    }
+    std::sort(taken.begin(), taken.end());
+    return taken;
+  }
+
+  void PlaceLeaves(size_t hub) {
+    const std::vector<size_t>& leaves = leaves_[hub];
+    if (leaves.empty()) return;
+    constexpr double kTurn = 2 * 3.14159265358979;
+    constexpr size_t kMostOnOneRing = 16;
+    const std::vector<double> taken = TakenDirections(hub);
+    std::vector<double> directions;
+    if (taken.empty()) {
+      const double step = kTurn / static_cast<double>(leaves.size());
+      for (size_t i = 0; i < leaves.size(); ++i) {
+        directions.push_back(static_cast<double>(i) * step);
+      }
+    } else {
+      directions = SpreadIntoGaps(taken, leaves.size(), kTurn);
+    }
+    const bool two_rings = leaves.size() > kMostOnOneRing;
+    for (size_t i = 0; i < leaves.size(); ++i) {
+      const double radius = two_rings && i % 2 == 1 ? 0.72 : 1;
+      points_[leaves[i]] = {points_[hub].x + radius * std::cos(directions[i]),
+                            points_[hub].y + radius * std::sin(directions[i])};
+    }
+  }
+
+  // So many directions between those that are taken, that the least distance is greatest.
+  static std::vector<double> SpreadIntoGaps(const std::vector<double>& taken, size_t count,
+                                            double turn) {
+    std::vector<double> widths;
+    for (size_t i = 0; i < taken.size(); ++i) {
+      const double next = i + 1 < taken.size() ? taken[i + 1] : taken[0] + turn;
+      widths.push_back(next - taken[i]);
+    }
+    std::vector<size_t> counts(taken.size(), 0);
+    const auto spacing = [&](size_t gap) {
+      return widths[gap] / static_cast<double>(counts[gap] + 2);
+    };
+    for (size_t i = 0; i < count; ++i) {
+      size_t widest = 0;
+      for (size_t gap = 1; gap < widths.size(); ++gap) {
+        if (spacing(gap) > spacing(widest) + 1e-9) widest = gap;
+      }
+      ++counts[widest];
+    }
+    std::vector<double> directions;
+    for (size_t gap = 0; gap < widths.size(); ++gap) {
+      const double step = widths[gap] / static_cast<double>(counts[gap] + 1);
+      for (size_t i = 1; i <= counts[gap]; ++i) {
+        directions.push_back(taken[gap] + static_cast<double>(i) * step);
+      }
+    }
+    return directions;
+  }
+
+  const PartGraph& graph_;
+  std::vector<NetworkPoint> points_;
+  std::vector<size_t> core_;                 // nodes
+  std::vector<std::vector<size_t>> leaves_;  // of each node
+};
 
 }  // namespace
 
@@ -105,7 +213,7 @@ NetworkLayout LayOutNetwork(const Network& network) {
       if (layout.part[edge.from] != part || edge.from == edge.to || edge.parallel > 0) continue;
       boost::add_edge(place[edge.from], place[edge.to], 1.0, graph);
     }
-    const std::vector<NetworkPoint> points = LayOutPart(graph);
+    const std::vector<NetworkPoint> points = PartLayout(graph).LayOut();
     for (size_t i = 0; i < members.size(); ++i) layout.points[members[i]] = points[i];
   }
   return layout;

@@ -2,6 +2,8 @@
 #include <array>
 #include <cmath>
 #include <numeric>
+#include <optional>
+#include <utility>
 
 #include "report/network.h"
 #include "report/text_metrics.h"
@@ -90,6 +92,11 @@ bool Crosses(const NetworkPoint& a, const NetworkPoint& b, const Box& box) {
   return cut(a.x, b.x - a.x, box.x, box.right()) && cut(a.y, b.y - a.y, box.y, box.bottom());
 }
 
+struct Corner {
+  NetworkPoint at;  // the left upper one
+  NetworkLabel::Side side;
+};
+
 class Placement {
  public:
   Placement(const Network& network, const NetworkLayout& layout, double width_px, double top)
@@ -105,7 +112,7 @@ class Placement {
       return network_.nodes[a].degree > network_.nodes[b].degree;
     });
     for (const size_t node : order) {
-      if (!PlaceLabel(node, narrow_ ? 130 : 200)) PlaceLabel(node, 80);
+      if (!PlaceLabel(node, narrow_ ? 110 : 200, 2)) PlaceLabel(node, 80, 1);
     }
     return std::move(drawing_);
   }
@@ -158,39 +165,46 @@ class Placement {
     return crossed;
   }
 
-  bool PlaceLabel(size_t node, double most_px) {
-    const std::string text = CutToPx(network_.nodes[node].name, most_px, kFontPx);
-    const double width = TextWidthPx(text, kFontPx);
-    const NetworkPoint& at = drawing_.points[node];
-    const double r = drawing_.radii[node] + 3;
-    const double middle = at.y - kLabelHeightPx / 2;
-    const std::array<NetworkPoint, 12> corners = {
-        {{at.x + r, middle},
-         {at.x - r - width, middle},
-         {at.x - width / 2, at.y + r},
-         {at.x - width / 2, at.y - r - kLabelHeightPx},
-         {at.x + r * 0.7, at.y + r * 0.7},
-         {at.x + r * 0.7, at.y - r * 0.7 - kLabelHeightPx},
-         {at.x - r * 0.7 - width, at.y + r * 0.7},
-         {at.x - r * 0.7 - width, at.y - r * 0.7 - kLabelHeightPx},
-         {at.x - width * 0.25, at.y + r + 5},
-         {at.x - width * 0.75, at.y + r + 5},
-         {at.x - width * 0.25, at.y - r - 5 - kLabelHeightPx},
-         {at.x - width * 0.75, at.y - r - 5 - kLabelHeightPx}}};
-    bool found = false;
-    size_t fewest = 0;
-    NetworkLabel best;
-    for (const NetworkPoint& corner : corners) {
-      const Box box = {corner.x, corner.y, width, kLabelHeightPx};
+  // Where a label of that size may stand, the better places first.
+  static std::array<Corner, 12> CornersOf(const NetworkPoint& at, double radius, double width,
+                                          double height) {
+    using Side = NetworkLabel::Side;
+    const double r = radius + 3;
+    const double middle = at.y - height / 2;
+    return {{{{at.x + r, middle}, Side::kRight},
+             {{at.x - r - width, middle}, Side::kLeft},
+             {{at.x - width / 2, at.y + r}, Side::kMiddle},
+             {{at.x - width / 2, at.y - r - height}, Side::kMiddle},
+             {{at.x + r * 0.7, at.y + r * 0.7}, Side::kRight},
+             {{at.x + r * 0.7, at.y - r * 0.7 - height}, Side::kRight},
+             {{at.x - r * 0.7 - width, at.y + r * 0.7}, Side::kLeft},
+             {{at.x - r * 0.7 - width, at.y - r * 0.7 - height}, Side::kLeft},
+             {{at.x - width * 0.25, at.y + r + 5}, Side::kMiddle},
+             {{at.x - width * 0.75, at.y + r + 5}, Side::kMiddle},
+             {{at.x - width * 0.25, at.y - r - 5 - height}, Side::kMiddle},
+             {{at.x - width * 0.75, at.y - r - 5 - height}, Side::kMiddle}}};
+  }
+
+  bool PlaceLabel(size_t node, double most_px, size_t most_lines) {
+    NetworkLabel label;
+    label.node = node;
+    label.lines = WrapToPx(network_.nodes[node].name, most_px, kFontPx, most_lines);
+    const double width = WidestPx(label.lines, kFontPx);
+    const double height =
+        kLabelHeightPx + static_cast<double>(label.lines.size() - 1) * kNetworkLinePx;
+    std::optional<size_t> fewest;
+    for (const Corner& corner :
+         CornersOf(drawing_.points[node], drawing_.radii[node], width, height)) {
+      const Box box = {corner.at.x, corner.at.y, width, height};
       if (!IsFree(box, node)) continue;
       const size_t crossed = NumCrossed(box);
-      if (found && crossed >= fewest) continue;
-      found = true;
+      if (fewest && crossed >= *fewest) continue;
       fewest = crossed;
-      best = {node, box, text};
+      label.extent = box;
+      label.side = corner.side;
     }
-    if (found) drawing_.labels.push_back(best);
-    return found;
+    if (fewest) drawing_.labels.push_back(std::move(label));
+    return fewest.has_value();
   }
 
   const Network& network_;

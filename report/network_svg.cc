@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <cmath>
 
 #include "base/text.h"
@@ -11,14 +12,25 @@ namespace {
 constexpr double kHeadPx = 7;
 constexpr double kBendPx = 16;  // of each further relationship between two nodes
 
+// PARTY_TO in words: party to. A name written otherwise is left as it is.
+std::string TypeText(const std::string& type) {
+  if (type != ToUpper(type)) return type;
+  std::string out = ToLower(type);
+  std::replace(out.begin(), out.end(), '_', ' ');
+  return out;
+}
+
 std::string Alternative(const Network& network) {
   constexpr size_t kMostRead = 60;
-  std::string out = Concat("Network of ", network.nodes.size(), " nodes and ", network.edges.size(),
-                           " relationships");
+  const auto counted = [](size_t count, std::string_view what) {
+    return Concat(count, " ", what, count == 1 ? "" : "s");
+  };
+  std::string out = Concat("Network of ", counted(network.nodes.size(), "node"), " and ",
+                           counted(network.edges.size(), "relationship"));
   for (size_t i = 0; i < network.edges.size() && i < kMostRead; ++i) {
     const NetworkEdge& edge = network.edges[i];
     out.append(Concat(i == 0 ? ": " : "; ", network.nodes[edge.from].name, " ",
-                      network.types[edge.type], " ", network.nodes[edge.to].name));
+                      TypeText(network.types[edge.type]), " ", network.nodes[edge.to].name));
   }
   return out.append(network.edges.size() > kMostRead ? "; and more." : ".");
 }
@@ -26,7 +38,7 @@ std::string Alternative(const Network& network) {
 std::string At(double x, double y) { return Concat(SvgNumber(x), " ", SvgNumber(y)); }
 
 void AppendLoop(const NetworkPoint& at, double r, size_t colour, std::string* out) {
-  out->append(Concat("<path class=\"nw-edge s", colour, "\" d=\"M", At(at.x - r * 0.6, at.y - r),
+  out->append(Concat("<path class=\"nw-edge e", colour, "\" d=\"M", At(at.x - r * 0.6, at.y - r),
                      "C", At(at.x - 22, at.y - 30), " ", At(at.x + 22, at.y - 30), " ",
                      At(at.x + r * 0.6, at.y - r), "\"/>"));
 }
@@ -50,12 +62,27 @@ void AppendEdge(const NetworkEdge& edge, const NetworkDrawing& drawing, std::str
   const double r = drawing.radii[edge.to] + 1;
   const NetworkPoint tip = {b.x - dx * r, b.y - dy * r};
   const NetworkPoint neck = {tip.x - dx * kHeadPx, tip.y - dy * kHeadPx};
-  out->append(Concat("<path class=\"nw-edge s", colour, "\" d=\"M", At(a.x, a.y),
+  out->append(Concat("<path class=\"nw-edge e", colour, "\" d=\"M", At(a.x, a.y),
                      bend == 0 ? Concat("L", At(neck.x, neck.y))
                                : Concat("Q", At(middle.x, middle.y), " ", At(neck.x, neck.y)),
-                     "\"/><path class=\"nw-head f", colour, "\" d=\"M", At(tip.x, tip.y), "L",
+                     "\"/><path class=\"nw-head h", colour, "\" d=\"M", At(tip.x, tip.y), "L",
                      At(neck.x - dy * 3.2, neck.y + dx * 3.2), "L",
                      At(neck.x + dy * 3.2, neck.y - dx * 3.2), "z\"/>\n"));
+}
+
+void AppendLabel(const NetworkLabel& label, std::string* out) {
+  using Side = NetworkLabel::Side;
+  const bool left = label.side == Side::kLeft;
+  const bool middle = label.side == Side::kMiddle;
+  const double x = left     ? label.extent.right()
+                   : middle ? label.extent.x + label.extent.width / 2
+                            : label.extent.x;
+  out->append(Concat("<text class=\"nw-label",
+                     left     ? " tl-end"
+                     : middle ? " nw-mid"
+                              : "",
+                     "\" x=\"", SvgNumber(x), "\" y=\"", SvgNumber(label.extent.y + 12), "\">",
+                     SvgLines(label.lines, x, kNetworkLinePx), "</text>\n"));
 }
 
 }  // namespace
@@ -67,7 +94,7 @@ std::string NetworkSvg(const Network& network, const NetworkLayout& layout, doub
     items.push_back({LegendItem::Mark::kDot, i, network.kinds[i]});
   }
   for (size_t i = 0; i < network.types.size(); ++i) {
-    items.push_back({LegendItem::Mark::kLine, i, network.types[i]});
+    items.push_back({LegendItem::Mark::kEdge, i, TypeText(network.types[i])});
   }
   const Legend legend = DrawLegend(items, width_px, 0);
   const NetworkDrawing drawing = PlaceNetwork(network, layout, width_px, legend.height);
@@ -77,14 +104,10 @@ std::string NetworkSvg(const Network& network, const NetworkLayout& layout, doub
   for (const NetworkEdge& edge : network.edges) AppendEdge(edge, drawing, &out);
   for (size_t i = 0; i < network.nodes.size(); ++i) {
     const NetworkPoint& at = drawing.points[i];
-    out.append(Concat("<circle class=\"nw-node f", ColourOf(network.nodes[i].kind), "\" cx=\"",
-                      SvgNumber(at.x), "\" cy=\"", SvgNumber(at.y), "\" r=\"",
-                      SvgNumber(drawing.radii[i]), "\"><title>", EscapeHtml(network.nodes[i].name),
-                      "</title></circle>\n"));
+    out.append(Concat("<g><title>", EscapeHtml(network.nodes[i].name), "</title>",
+                      SvgNode(network.nodes[i].kind, at.x, at.y, drawing.radii[i]), "</g>\n"));
   }
-  for (const NetworkLabel& label : drawing.labels) {
-    out.append(SvgText("nw-label", label.extent.x, label.extent.y + 12, label.text));
-  }
+  for (const NetworkLabel& label : drawing.labels) AppendLabel(label, &out);
   return out.append("</svg>\n");
 }
 

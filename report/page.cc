@@ -12,9 +12,13 @@
 #include "report/block_runner.h"
 #include "report/document.h"
 #include "report/embedded_templates.h"
+#include "report/error_place.h"
+#include "report/fields.h"
+#include "report/filled_text.h"
 #include "report/html_block.h"
 #include "report/html_text.h"
 #include "report/markdown_block.h"
+#include "report/page_stamp.h"
 #include "report/report_files.h"
 #include "report/source_notes.h"
 #include "report/template.h"
@@ -43,12 +47,16 @@ class PageWriter {
         outcome_(*outcome) {}
 
   Status Write() {
+    ENTENTE_RETURN_IF_ERROR(CheckPath());
+    cache_.emplace(options_.use_cache ? ReadIfThere(CachePath()) : "");
+    stamp_.key = PageKey();
+    if (IsAsBefore()) return OkStatus();
     ENTENTE_RETURN_IF_ERROR(Prepare());
     RunBlocks();
     ENTENTE_RETURN_IF_ERROR(IsHtml() ? WriteHtml() : WriteMarkdown());
     if (!options_.use_cache) return OkStatus();
     ENTENTE_RETURN_IF_ERROR(MakeFolder(CacheFolder()));
-    return WriteWhereChanged(CachePath(), cache_->Text());
+    return WriteWhereChanged(CachePath(), cache_->Text(settled_ ? stamp_ : PageStamp()));
   }
 
  private:
@@ -58,6 +66,52 @@ class PageWriter {
   }
   std::string CachePath() const {
     return (fs::path(CacheFolder()) / Concat(request_.name, IsHtml() ? ".html" : ".md")).string();
+  }
+
+  std::string PagePath() const {
+    return (fs::path(options_.out_folder) / Concat(request_.name, IsHtml() ? ".html" : ".md"))
+        .string();
+  }
+  std::string Present() const { return Concat(now_.micros); }
+
+  Status CheckPath() const {
+    std::error_code error;
+    if (fs::equivalent(PagePath(), options_.source, error)) {
+      return InputError("CannotWrite", "the page would take the place of its own source",
+                        "choose another folder with --out");
+    }
+    if (options_.taken.count(PagePath()) == 0) return OkStatus();
+    return InputError(
+        "DuplicateReportFile",
+        Concat("the report `", options_.source, "` has the page `", PagePath(), "` of another one"),
+        "give one of them another name, or another folder with --out");
+  }
+
+  // All that the page depends on, but for the present itself. Empty: nothing is known of the data.
+  std::string PageKey() const {
+    const std::string data = options_.use_cache ? database_.DataVersion() : "";
+    if (data.empty()) return "";
+    const FrontMatter& front = request_.front;
+    std::string key = FieldsOf({data, request_.markdown, front.title, front.as_of, front.language,
+                                front.contents ? "contents" : "", request_.leads ? "leads" : "",
+                                Concat(now_.Day())});
+    for (const auto& [name, parameter] : request_.parameters.values()) {
+      AppendField(Concat(name, "=", graph::ToText(parameter.value())), &key);
+    }
+    return key;
+  }
+
+  // Whether the page is there as it would be written; then it counts as written.
+  bool IsAsBefore() {
+    const auto& before = cache_->stamp();
+    if (!before || stamp_.key.empty() || !before->Holds(stamp_.key, Present())) return false;
+    outcome_.pages.push_back({before->files.front().path, before->title});
+    for (size_t i = 1; i < before->files.size(); ++i) {
+      outcome_.files.push_back(before->files[i].path);
+    }
+    outcome_.num_blocks += before->num_blocks;
+    outcome_.num_reused += before->num_blocks;
+    return true;
   }
 
   Status Prepare() {
@@ -70,48 +124,17 @@ class PageWriter {
     names_.texts["as_of"] = as_of_;
     if (!as_of_.empty()) ENTENTE_RETURN_IF_ERROR(session_.SetValidTime(as_of_));
     ENTENTE_ASSIGN_OR_RETURN(title_, Fill(request_.front.title, names_, AsItIs));
-    ENTENTE_ASSIGN_OR_RETURN(std::string filled, FillText());
+    ENTENTE_ASSIGN_OR_RETURN(std::string filled, FillAroundBlocks(request_.markdown, names_));
     document_.emplace(std::move(filled));
-    cache_.emplace(options_.use_cache ? ReadIfThere(CachePath()) : "");
+    settled_ = !stamp_.key.empty();
+    stamp_.num_blocks = document_->blocks().size();
     return OkStatus();
-  }
-
-  // The text around the blocks with the names filled in; the blocks as they are.
-  StatusOr<std::string> FillText() const {
-    const std::string& text = request_.markdown;
-    if (text.find("{{") == std::string::npos) return text;
-    const Document unfilled(text);
-    std::string out;
-    std::string between;
-    uint32_t line = 1;
-    size_t block = 0;
-    const auto& blocks = unfilled.blocks();
-    const auto flush = [&]() -> Status {
-      ENTENTE_ASSIGN_OR_RETURN(const std::string filled, Fill(between, names_, EscapeMarkdown));
-      out.append(filled);
-      between.clear();
-      return OkStatus();
-    };
-    for (size_t begin = 0; begin < text.size(); ++line) {
-      const size_t end = std::min(text.find('\n', begin), text.size() - 1) + 1;
-      const std::string_view content = std::string_view(text).substr(begin, end - begin);
-      begin = end;
-      while (block < blocks.size() && line > blocks[block].last_line) ++block;
-      if (block == blocks.size() || line < blocks[block].first_line) {
-        between.append(content);
-        continue;
-      }
-      ENTENTE_RETURN_IF_ERROR(flush());
-      out.append(content);
-    }
-    ENTENTE_RETURN_IF_ERROR(flush());
-    return out;
   }
 
   void RunBlocks() {
     for (size_t i = 0; i < document_->blocks().size(); ++i) {
       Block block = document_->blocks()[i];
-      const StatusOr<std::string> words = Fill(block.words, names_, AsItIs);
+      const StatusOr<std::string> words = Fill(block.words, names_, EscapeWord);
       ++outcome_.num_blocks;
       if (!words.ok()) {
         BlockOutcome failed;
@@ -131,7 +154,9 @@ class PageWriter {
     parts.now = now_;
     if (options_.use_cache) parts.data_version = database_.DataVersion();
     const auto key = KeyOfBlock(session_, block, request_.parameters, parts);
-    if (const BlockContent* known = key ? cache_->Find(*key) : nullptr) {
+    if (!key) settled_ = false;
+    if (key && key->looks_at_present) stamp_.present = Present();
+    if (const BlockContent* known = key ? cache_->Find(key->text) : nullptr) {
       contents_.push_back(*known);
       ++outcome_.num_reused;
       return;
@@ -141,15 +166,20 @@ class PageWriter {
     // What changes the data or the session must run each time.
     const bool kept = outcome.status.ok() && outcome.result->num_columns() > 0 &&
                       !outcome.result->effects().any();
-    if (key && kept) cache_->Put(*key, contents_.back());
+    if (!kept) settled_ = false;
+    if (key && kept) cache_->Put(key->text, contents_.back());
   }
 
-  void AddContent(const Block& block, const BlockOutcome& outcome, size_t number) {
+  void AddContent(const Block& block, BlockOutcome outcome, size_t number) {
     const graph::Instant day = graph::Instant::FromDays(now_.Day());
+    if (!outcome.status.ok()) {
+      settled_ = false;
+      outcome.status = PlacedInBlock(outcome.status, options_.source, block,
+                                     LineOfText(request_.markdown, block.first_line));
+      outcome_.failures.push_back({block.first_line, Render(outcome.status)});
+    }
     contents_.push_back(IsHtml() ? HtmlContent(outcome, number, day)
                                  : MarkdownContent(outcome, day));
-    if (outcome.status.ok()) return;
-    outcome_.failures.push_back({block.first_line, Render(outcome.status)});
   }
 
   // The number that a source has on this page.
@@ -179,8 +209,12 @@ class PageWriter {
       data.texts = {{"shown", ReplaceMarks(content.shown, link)},
                     {"data", ReplaceMarks(content.data, link)},
                     {"numbered", NumberedAs(content)},
-                    {"caption", content.caption},
+                    {"caption", KeepDatesWhole(EscapeHtml(content.caption))},
                     {"query", document_->blocks()[i].query}};
+      data.lists["notices"];
+      for (const std::string& notice : content.notices) {
+        data.lists["notices"].emplace_back().texts = {{"text", notice}};
+      }
       parts.push_back(FillOwn(kBlockHtml, data));
     }
     const bool own_heading = title_.empty() || document_->has_heading();
@@ -191,6 +225,7 @@ class PageWriter {
                   {"as_of", as_of_ == "all" ? "" : as_of_},
                   {"style", Concat(kThemeCss, kPageCss, kPictureCss)},
                   {"body", document_->ToHtml(parts, request_.front.contents)},
+                  {"leads", request_.leads ? "yes" : ""},
                   {"has_notes", notes_.empty() ? "" : "yes"},
                   {"footer", Footer()}};
     page.lists["notes"];
@@ -199,12 +234,13 @@ class PageWriter {
       note.texts = {{"number", Concat(i + 1)}, {"text", notes_[i]}};
       page.lists["notes"].push_back(std::move(note));
     }
-    return WriteTo(".html", FillOwn(kPageHtml, page));
+    return WriteNow(FillOwn(kPageHtml, page));
   }
 
   Status WriteMarkdown() {
     std::vector<std::string> parts;
-    for (const BlockContent& content : contents_) {
+    for (size_t i = 0; i < contents_.size(); ++i) {
+      const BlockContent& content = contents_[i];
       const auto link = [&](size_t source) {
         return Concat("[^s", NoteNumber(content.sources[source]), "]");
       };
@@ -215,6 +251,8 @@ class PageWriter {
         text.append(Concat("\n", numbered.empty() ? "" : Concat("**", numbered, "** "),
                            EscapeMarkdown(content.caption), "\n"));
       }
+      text.append(MarkdownFolds(ReplaceMarks(content.data, link), document_->blocks()[i].query,
+                                content.notices));
       parts.push_back(std::move(text));
     }
     std::string page = document_->ToMarkdown(parts, request_.front.contents);
@@ -225,7 +263,7 @@ class PageWriter {
     for (size_t i = 0; i < notes_.size(); ++i) {
       page.append(Concat("\n[^s", i + 1, "]: ", EscapeMarkdown(notes_[i]), "\n"));
     }
-    return WriteTo(".md", page);
+    return WriteNow(page);
   }
 
   // Writes a block's picture beside the page and shows it; empty where it has none.
@@ -234,6 +272,7 @@ class PageWriter {
     const std::string name = Concat(request_.name, "-", content.word, "-", ++num_pictures_, ".svg");
     const std::string path = (fs::path(options_.out_folder) / name).string();
     ENTENTE_RETURN_IF_ERROR(WriteWhereChanged(path, content.picture));
+    stamp_.files.push_back({path, DigestOf(content.picture)});
     outcome_.files.push_back(path);
     const std::string alternative = content.caption.empty() ? content.word : content.caption;
     return Concat("![", EscapeMarkdown(alternative), "](<", name, ">)\n");
@@ -248,15 +287,11 @@ class PageWriter {
     return Concat("Written by Entente on ", graph::ToText(graph::Date{now_.Day()}), ".");
   }
 
-  Status WriteTo(const std::string& extension, const std::string& content) {
-    const fs::path path = fs::path(options_.out_folder) / Concat(request_.name, extension);
-    std::error_code error;
-    if (fs::equivalent(path, options_.source, error)) {
-      return InputError("CannotWrite", "the page would take the place of its own source",
-                        "choose another folder with --out");
-    }
-    outcome_.pages.push_back({path.string(), Title()});
-    return WriteWhereChanged(path.string(), content);
+  Status WriteNow(const std::string& content) {
+    stamp_.title = Title();
+    stamp_.files.insert(stamp_.files.begin(), {PagePath(), DigestOf(content)});
+    outcome_.pages.push_back({PagePath(), stamp_.title});
+    return WriteWhereChanged(PagePath(), content);
   }
 
   Database& database_;
@@ -270,6 +305,8 @@ class PageWriter {
   std::string title_;
   std::optional<Document> document_;
   std::optional<BlockCache> cache_;
+  PageStamp stamp_;
+  bool settled_ = false;  // each block is kept: the stamp says all
   std::vector<BlockContent> contents_;
   std::vector<std::string> notes_;
   size_t num_figures_ = 0;

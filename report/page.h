@@ -17,6 +17,7 @@ struct PageRequest {
   std::string name;             // of its file, without an extension
   Parameters parameters;
   const ReportOptions& options;
+  bool leads = false;  // a list of other pages
 };
 
 // Writes it and adds to the outcome what was written and what failed. Errors: CannotWrite,

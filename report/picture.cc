@@ -3,13 +3,18 @@
 #include <utility>
 
 #include "base/text.h"
+#include "report/html_text.h"
 #include "report/timeline_rows.h"
 #include "report/timeline_svg.h"
 
 namespace entente::report {
 namespace {
 
-std::string TimelineLegend(const TimelineDrawing& drawing) {
+std::string MarkKey(std::string_view mark) {
+  return Concat("<span class=\"key now\"></span>", KeepDatesWhole(EscapeHtml(mark)), " ");
+}
+
+std::string TimelineKeys(const TimelineDrawing& drawing, std::string_view mark) {
   bool possible = false;
   bool open = false;
   for (const TimelineBar& bar : drawing.bars) {
@@ -23,8 +28,8 @@ std::string TimelineLegend(const TimelineDrawing& drawing) {
         "<span class=\"key maybe\"></span>possible ");
   }
   if (open) out.append("<span class=\"key open\"></span>no end known ");
-  if (drawing.now_x) out.append("<span class=\"key now\"></span>now ");
-  return out.empty() ? out : Concat("<p class=\"legend\">", out, "</p>\n");
+  if (drawing.now_x) out.append(MarkKey(mark));
+  return out;
 }
 
 }  // namespace
@@ -46,6 +51,17 @@ StatusOr<std::optional<Picture>> ReadPicture(const Result& result, const BlockOp
   return std::optional<Picture>(std::move(chart));
 }
 
+bool ShowsNothing(const Picture& picture) {
+  const auto* chart = std::get_if<ChartData>(&picture);
+  if (chart == nullptr || chart->kind != ChartData::Kind::kSteps) return false;
+  for (const ChartSeries& series : chart->series) {
+    for (const ChartPoint& point : series.points) {
+      if (point.value != 0) return false;
+    }
+  }
+  return true;
+}
+
 std::string_view PictureWord(const Picture& picture) {
   if (std::holds_alternative<ChartData>(picture)) return "chart";
   return std::holds_alternative<NetworkPicture>(picture) ? "network" : "timeline";
@@ -64,9 +80,14 @@ std::string DrawPicture(const Picture& picture, double width_px, std::optional<g
 }
 
 std::string PictureLegend(const Picture& picture, double width_px,
-                          std::optional<graph::Instant> now) {
-  const auto* rows = std::get_if<std::vector<TimelineRow>>(&picture);
-  return rows == nullptr ? "" : TimelineLegend(LayOutTimeline(*rows, {width_px, now}));
+                          std::optional<graph::Instant> now, std::string_view mark) {
+  std::string keys;
+  if (const auto* rows = std::get_if<std::vector<TimelineRow>>(&picture)) {
+    keys = TimelineKeys(LayOutTimeline(*rows, {width_px, now}), mark);
+  } else if (const auto* chart = std::get_if<ChartData>(&picture)) {
+    if (ChartMarks(*chart, {width_px, now})) keys = MarkKey(mark);
+  }
+  return keys.empty() ? keys : Concat("<p class=\"legend\">", keys, "</p>\n");
 }
 
 }  // namespace entente::report

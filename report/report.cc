@@ -4,8 +4,10 @@
 #include <optional>
 #include <set>
 #include <utility>
+#include <vector>
 
 #include "base/text.h"
+#include "report/error_place.h"
 #include "report/front_matter.h"
 #include "report/markdown_block.h"
 #include "report/page.h"
@@ -27,7 +29,14 @@ Parameters Merged(const Parameters& first, const Parameters& over) {
   return merged;
 }
 
-// Pages of a for_each query: a row's columns are parameters of its page.
+// One of the pages that a report becomes.
+struct PlannedPage {
+  std::string file;
+  Parameters parameters;
+};
+
+// Pages of a for_each query: a row's columns are parameters of its page. All are named before the
+// first is written.
 class PageList {
  public:
   PageList(const FrontMatter& front, const std::string& markdown, const ReportOptions& options)
@@ -42,22 +51,34 @@ class PageList {
       return report::WritePage(database, {front_, markdown_, name_, parameters_, options_},
                                outcome);
     }
-    Session session = database.Connect();
-    if (!front_.as_of.empty() && front_.as_of.find("{{") == std::string::npos) {
-      ENTENTE_RETURN_IF_ERROR(session.SetValidTime(front_.as_of));
-    }
-    ENTENTE_ASSIGN_OR_RETURN(const Result rows, session.Query(front_.for_each, parameters_));
-    for (size_t row = 0; row < rows.num_rows(); ++row) {
-      ENTENTE_RETURN_IF_ERROR(WriteRow(database, rows, row, outcome));
+    ENTENTE_RETURN_IF_ERROR(Plan(database));
+    for (PlannedPage& page : pages_) {
+      ENTENTE_RETURN_IF_ERROR(report::WritePage(
+          database, {front_, markdown_, page.file, std::move(page.parameters), options_}, outcome));
     }
     return WriteList(database, outcome);
   }
 
  private:
-  Status WriteRow(Database& database, const Result& rows, size_t row, ReportOutcome* outcome) {
-    Parameters parameters = parameters_;
+  Status Plan(Database& database) {
+    Session session = database.Connect();
+    if (!front_.as_of.empty() && front_.as_of.find("{{") == std::string::npos) {
+      ENTENTE_RETURN_IF_ERROR(session.SetValidTime(front_.as_of));
+    }
+    const StatusOr<Result> rows = session.Query(front_.for_each, parameters_);
+    if (!rows.ok()) {
+      return report::PlacedIn(rows.status(), Concat("for_each of ", options_.source));
+    }
+    for (size_t row = 0; row < rows->num_rows(); ++row) {
+      ENTENTE_RETURN_IF_ERROR(PlanRow(*rows, row));
+    }
+    return OkStatus();
+  }
+
+  Status PlanRow(const Result& rows, size_t row) {
+    PlannedPage page{"", parameters_};
     TemplateData names;
-    for (const auto& [name, parameter] : parameters.values()) {
+    for (const auto& [name, parameter] : parameters_.values()) {
       names.texts[name] = report::ReadableText(rows, parameter.value());
     }
     for (size_t column = 0; column < rows.num_columns(); ++column) {
@@ -70,36 +91,40 @@ class PageList {
                           "return its key instead");
       }
       names.texts[name] = report::ReadableText(rows, value);
-      parameters.Set(name, Parameter::Copy(value));
+      page.parameters.Set(name, Parameter::Copy(value));
     }
-    std::string file = Concat(name_, "-", names.texts[rows.columns()[0]]);
+    ENTENTE_ASSIGN_OR_RETURN(page.file, FileOf(rows, row, names));
+    pages_.push_back(std::move(page));
+    return OkStatus();
+  }
+
+  StatusOr<std::string> FileOf(const Result& rows, size_t row, const TemplateData& names) {
+    std::string file = Concat(name_, "-", names.texts.at(rows.columns()[0]));
     if (!front_.file.empty()) {
       ENTENTE_ASSIGN_OR_RETURN(file, report::Fill(front_.file, names, [](std::string_view t) {
                                  return std::string(t);
                                }));
     }
     file = report::FileNameOf(file);
-    if (file.empty() || file == name_ || !taken_.insert(file).second) {
-      return InputError("DuplicateReportFile",
-                        Concat("row ", row + 1, " of the for_each query has the file `", file,
-                               "` of another one"),
-                        "give each its own with `file: NAME-{{COLUMN}}`");
-    }
-    return report::WritePage(database, {front_, markdown_, file, std::move(parameters), options_},
-                             outcome);
+    if (!file.empty() && file != name_ && taken_.insert(file).second) return file;
+    return InputError(
+        "DuplicateReportFile",
+        Concat("row ", row + 1, " of the for_each query has the file `", file, "` of another one"),
+        "give each its own with `file: NAME-{{COLUMN}}`");
   }
 
   // The page that leads to all the others.
   Status WriteList(Database& database, ReportOutcome* outcome) {
     const std::string title = front_.index.empty() ? name_ : front_.index;
     std::string text = Concat("# ", report::EscapeMarkdown(title), "\n\n");
+    if (outcome->pages.empty()) text.append("There is no page.\n");
     for (const ReportPage& page : outcome->pages) {
       const std::string file = fs::path(page.file).filename().string();
       text.append(Concat("- [", report::EscapeMarkdown(page.title), "](<", file, ">)\n"));
     }
     FrontMatter front;
     front.language = front_.language;
-    return report::WritePage(database, {front, text, name_, Parameters(), options_}, outcome);
+    return report::WritePage(database, {front, text, name_, Parameters(), options_, true}, outcome);
   }
 
   const FrontMatter& front_;
@@ -107,17 +132,35 @@ class PageList {
   const ReportOptions& options_;
   const std::string name_;
   const Parameters parameters_;
+  std::vector<PlannedPage> pages_;
   std::set<std::string> taken_;
 };
+
+// Those of the caller's parameters that neither the front matter nor the text names.
+std::vector<std::string> UnusedParameters(const FrontMatter& front, const std::string& markdown,
+                                          const Parameters& parameters) {
+  std::vector<std::string> unused;
+  const std::string text = Concat(front.title, front.as_of, front.for_each, front.file, markdown);
+  for (const auto& [name, value] : parameters.values()) {
+    const bool named = front.params.Find(name) != nullptr ||
+                       text.find(Concat("$", name)) != std::string::npos ||
+                       text.find(Concat("{{", name)) != std::string::npos;
+    if (!named) unused.push_back(name);
+  }
+  return unused;
+}
 
 }  // namespace
 
 StatusOr<ReportOutcome> WriteReport(Database& database, const ReportOptions& options) {
   ENTENTE_ASSIGN_OR_RETURN(std::string markdown, report::ReadReportFile(options.source));
-  ENTENTE_ASSIGN_OR_RETURN(const FrontMatter front, report::TakeFrontMatter(&markdown));
+  const StatusOr<FrontMatter> front = report::TakeFrontMatter(&markdown);
+  if (!front.ok()) return report::PlacedIn(front.status(), options.source);
   ENTENTE_RETURN_IF_ERROR(report::MakeFolder(options.out_folder));
   ReportOutcome outcome;
-  ENTENTE_RETURN_IF_ERROR(PageList(front, markdown, options).Write(database, &outcome));
+  outcome.unused_parameters = UnusedParameters(*front, markdown, options.parameters);
+  const Status written = PageList(*front, markdown, options).Write(database, &outcome);
+  if (!written.ok()) return report::PlacedAtName(written, options.source, markdown);
   return outcome;
 }
 

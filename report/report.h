@@ -9,12 +9,13 @@
 // again: they are kept in OUT_FOLDER/.entente-report. Errors:  a block that fails shows its error
 // in its place and is listed in the outcome; a Status only where the report cannot be read or
 // written (codes NoSuchReport, CannotWrite, BadFrontMatter, UnknownFrontMatter, BadTemplate,
-// UnknownTemplateName, and those of a for_each query). Threads: one at a time. Blocks run in order
-// in one session a page, so SESSION SET in one block holds for those after it.
+// UnknownTemplateName, DuplicateReportFile, and those of a for_each query). Threads: one at a time.
+// Blocks run in order in one session a page, so SESSION SET in one block holds for those after it.
 #pragma once
 
 #include <cstddef>
 #include <cstdint>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -32,6 +33,7 @@ struct ReportOptions {
   int64_t now_micros = 0;  // the present that pictures mark and the page's foot names
   Parameters parameters;   // take the place of the front matter's
   bool use_cache = true;
+  std::set<std::string> taken;  // pages that other reports have written and that stay
 };
 
 struct ReportFailure {
@@ -50,6 +52,7 @@ struct ReportOutcome {
   size_t num_blocks = 0;
   size_t num_reused = 0;  // of these, those that were not computed again
   std::vector<ReportFailure> failures;
+  std::vector<std::string> unused_parameters;  // of the options, those that the report never names
 };
 
 // Pages are OUT_FOLDER/NAME.html or .md, where NAME is the source's name without its extension, or

@@ -2,7 +2,6 @@
 
 #include <filesystem>
 #include <fstream>
-#include <iterator>
 #include <system_error>
 
 #include "base/text.h"
@@ -12,8 +11,12 @@ namespace entente::report {
 namespace fs = std::filesystem;
 
 std::string ReadIfThere(const std::string& path) {
-  std::ifstream file(path, std::ios::binary);
-  return std::string(std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>());
+  std::ifstream file(path, std::ios::binary | std::ios::ate);
+  const std::streamoff size = file ? std::streamoff(file.tellg()) : 0;
+  std::string content(size > 0 ? static_cast<size_t>(size) : 0, '\0');
+  file.seekg(0);
+  file.read(content.data(), size);
+  return file ? content : "";
 }
 
 StatusOr<std::string> ReadReportFile(const std::string& path) {
@@ -30,11 +33,19 @@ Status WriteWhereChanged(const std::string& path, const std::string& content) {
   if (fs::file_size(path, error) == content.size() && !error && ReadIfThere(path) == content) {
     return OkStatus();
   }
-  std::ofstream file(path, std::ios::binary | std::ios::trunc);
+  // In whole or not at all: a reader never meets half of it.
+  const std::string part = path + ".part";
+  std::ofstream file(part, std::ios::binary | std::ios::trunc);
   file << content;
   file.close();
-  if (file) return OkStatus();
-  return InputError("CannotWrite", Concat("`", path, "` cannot be written"));
+  if (file) {
+    fs::rename(part, path, error);
+    if (!error) return OkStatus();
+  }
+  std::error_code ignored;
+  fs::remove(part, ignored);
+  return InputError("CannotWrite", Concat("`", path, "` cannot be written"),
+                    "look whether the folder may be written to and has room");
 }
 
 Status MakeFolder(const std::string& folder) {

@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "report/readable_text.h"
+#include "report/result_columns.h"
 
 namespace entente::report {
 namespace {
@@ -78,6 +79,12 @@ std::string SourceNotes::MarksOfAll() {
   for (size_t row = 0; row < result_.num_rows(); ++row) MarksOfRow(row);
   for (size_t number = 0; number < names_.size(); ++number) found.push_back(number);
   return Marks(std::move(found));
+}
+
+std::optional<size_t> SourceColumn(const Result& result, const BlockOptions& options) {
+  if (options.source.empty()) return std::nullopt;
+  const StatusOr<size_t> column = FindColumn(result, options.source);
+  return column.ok() ? std::optional<size_t>(*column) : std::nullopt;
 }
 
 std::string ReplaceMarks(std::string_view text, const std::function<std::string(size_t)>& link) {

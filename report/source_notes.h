@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "engine/result.h"
+#include "report/block_options.h"
 
 namespace entente::report {
 
@@ -36,6 +37,9 @@ class SourceNotes {
   const std::optional<size_t> column_;
   std::vector<std::string> names_;
 };
+
+// The column of that name; nothing where no name is given or the result has no such column.
+std::optional<size_t> SourceColumn(const Result& result, const BlockOptions& options);
 
 // The text with `link(n)` in the place of each mark.
 std::string ReplaceMarks(std::string_view text, const std::function<std::string(size_t)>& link);

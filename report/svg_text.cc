@@ -32,6 +32,40 @@ std::string SvgText(std::string_view css_class, double x, double y, std::string_
                 "\">", EscapeHtml(text), "</text>\n");
 }
 
+std::string SvgNode(size_t kind, double x, double y, double radius) {
+  constexpr size_t kNumShapes = 4;
+  const std::string start = Concat("class=\"nw-node f", ColourOf(kind), "\" ");
+  const double r = radius;
+  const auto path = [&](const std::vector<double>& offsets) {
+    std::string d;
+    for (size_t i = 0; i < offsets.size(); i += 2) {
+      d.append(Concat(i == 0 ? "M" : "L", SvgNumber(x + offsets[i]), " ",
+                      SvgNumber(y + offsets[i + 1])));
+    }
+    return Concat("<path ", start, "d=\"", d, "z\"/>");
+  };
+  switch (kind % kNumShapes) {
+    case 0:
+      return Concat("<circle ", start, "cx=\"", SvgNumber(x), "\" cy=\"", SvgNumber(y), "\" r=\"",
+                    SvgNumber(r), "\"/>");
+    case 1:
+      return Concat("<rect ", start, SvgBox({x - r * 0.9, y - r * 0.9, r * 1.8, r * 1.8}), "/>");
+    case 2:
+      return path({0, -r * 1.2, r * 1.2, 0, 0, r * 1.2, -r * 1.2, 0});
+    default:
+      return path({0, -r * 1.15, r * 1.1, r * 0.85, -r * 1.1, r * 0.85});
+  }
+}
+
+std::string SvgLines(const std::vector<std::string>& lines, double x, double line_px) {
+  std::string out = EscapeHtml(lines.front());
+  for (size_t i = 1; i < lines.size(); ++i) {
+    out.append(Concat("<tspan x=\"", SvgNumber(x), "\" dy=\"", SvgNumber(line_px), "\">",
+                      EscapeHtml(lines[i]), "</tspan>"));
+  }
+  return out;
+}
+
 std::string SvgStart(std::string_view css_class, double width, double height,
                      std::string_view alternative, const SvgOptions& options) {
   const std::string w = SvgNumber(width);

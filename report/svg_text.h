@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "report/box.h"
 
@@ -23,9 +24,14 @@ std::string SvgNumber(double value);
 std::string SvgBox(const Box& box);
 std::string SvgLine(std::string_view css_class, double x1, double y1, double x2, double y2);
 std::string SvgText(std::string_view css_class, double x, double y, std::string_view text);
+// What stands inside of a text: its lines below each other, each beginning at x.
+std::string SvgLines(const std::vector<std::string>& lines, double x, double line_px);
 // The opening tag; `alternative` is what is read out in the drawing's place.
 std::string SvgStart(std::string_view css_class, double width, double height,
                      std::string_view alternative, const SvgOptions& options);
+
+// A node of a network: each kind has a shape besides its colour, for those who see no colours.
+std::string SvgNode(size_t kind, double x, double y, double radius);
 
 // Series, and kinds of nodes, have six colours that come round again.
 inline constexpr size_t kNumColours = 6;

@@ -1,5 +1,6 @@
 #include "report/text_metrics.h"
 
+#include <algorithm>
 #include <cstddef>
 
 #include "base/text.h"
@@ -44,6 +45,30 @@ std::string CutToPx(std::string_view text, double width_px, double font_px) {
   }
   while (end > 0 && text[end - 1] == ' ') --end;
   return Concat(text.substr(0, end), "…");
+}
+
+std::vector<std::string> WrapToPx(std::string_view text, double width_px, double font_px,
+                                  size_t most_lines) {
+  std::vector<std::string> lines;
+  while (lines.size() + 1 < most_lines && TextWidthPx(text, font_px) > width_px) {
+    size_t end = 0;
+    for (size_t space = text.find(' '); space != std::string_view::npos;
+         space = text.find(' ', space + 1)) {
+      if (TextWidthPx(text.substr(0, space), font_px) > width_px) break;
+      end = space;
+    }
+    if (end == 0) break;
+    lines.emplace_back(text.substr(0, end));
+    text.remove_prefix(end + 1);
+  }
+  lines.push_back(CutToPx(text, width_px, font_px));
+  return lines;
+}
+
+double WidestPx(const std::vector<std::string>& lines, double font_px) {
+  double widest = 0;
+  for (const std::string& line : lines) widest = std::max(widest, TextWidthPx(line, font_px));
+  return widest;
 }
 
 }  // namespace entente::report

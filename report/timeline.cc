@@ -17,10 +17,11 @@ constexpr double kAxisPx = 26;  // height of a line of tick labels
 constexpr double kBelowPx = 8;  // under the plot where no labels stand there
 constexpr double kSidePx = 10;  // free at the right
 constexpr double kGutterGapPx = 10;
-constexpr double kGreatestGutterShare = 0.42;
+constexpr double kGreatestGutterShare = 0.36;
+constexpr size_t kMostLabelLines = 2;
 constexpr size_t kRowsWithOneAxis = 18;
 
-// How the rows are stacked.
+// How the rows are stacked; of labels of one line.
 struct RowShape {
   double height;
   double bar_offset;
@@ -85,7 +86,8 @@ Scale ChooseSpan(const std::vector<TimelineRow>& rows, std::optional<Instant> no
   if (!extent.first) extent.Add(Instant::FromDays(0));
   double span =
       static_cast<double>(extent.last->micros) - static_cast<double>(extent.first->micros);
-  const double least = 10 * static_cast<double>(kMicrosPerDay);
+  const bool open = extent.open_left || extent.open_right;
+  const double least = (open ? 3650 : 10) * static_cast<double>(kMicrosPerDay);
   if (span < 10) span = least;
   Scale scale;
   scale.from = Moved(*extent.first, -span * (extent.open_left ? 0.06 : 0.02));
@@ -113,6 +115,7 @@ class Layout {
   }
 
   TimelineDrawing Draw() {
+    StackRows();
     PlacePlot();
     PlaceTicks();
     for (size_t row = 0; row < rows_.size(); ++row) {
@@ -124,21 +127,35 @@ class Layout {
   }
 
  private:
-  double RowTop(size_t row) const {
-    return drawing_.plot.y + static_cast<double>(row) * shape_.height;
+  double RowTop(size_t row) const { return kAxisPx + tops_[row]; }
+  double RowHeight(size_t row) const { return tops_[row + 1] - tops_[row]; }
+  // What the lines of a label below its first one take.
+  double FurtherLinesPx(size_t row) const {
+    return static_cast<double>(lines_[row].size() - 1) * kLabelLinePx;
+  }
+
+  void StackRows() {
+    gutter_ = narrow_ ? 0 : GutterPx(rows_, drawing_.width);
+    const double room = narrow_ ? drawing_.width - kSidePx : gutter_;
+    for (const TimelineRow& row : rows_) {
+      lines_.push_back(WrapToPx(row.label, room, kFontPx, kMostLabelLines));
+      tops_.push_back(tops_.back() + shape_.height + FurtherLinesPx(lines_.size() - 1));
+    }
+    if (narrow_) return;
+    gutter_ = 0;
+    for (const auto& lines : lines_) gutter_ = std::max(gutter_, WidestPx(lines, kFontPx));
   }
 
   void PlacePlot() {
-    const double gutter = narrow_ ? 0 : GutterPx(rows_, drawing_.width) + kGutterGapPx;
     Box& plot = drawing_.plot;
-    plot.x = gutter + (narrow_ ? 2 : 4);
+    plot.x = narrow_ ? 2 : gutter_ + kGutterGapPx + 4;
     plot.y = kAxisPx;
     plot.width = drawing_.width - plot.x - kSidePx;
-    plot.height = static_cast<double>(rows_.size()) * shape_.height + 4;
+    plot.height = tops_.back() + 4;
     drawing_.axis_below = rows_.size() > kRowsWithOneAxis;
     drawing_.height = plot.bottom() + (drawing_.axis_below ? kAxisPx : kBelowPx);
     for (size_t row = 1; row < rows_.size(); row += 2) {
-      drawing_.stripes.push_back({0, RowTop(row), drawing_.width, shape_.height});
+      drawing_.stripes.push_back({0, RowTop(row), drawing_.width, RowHeight(row)});
     }
     scale_ = ChooseSpan(rows_, now_);
     scale_.x = plot.x;
@@ -161,15 +178,19 @@ class Layout {
     TimelineLabel label;
     label.row = row;
     label.right_aligned = !narrow_;
-    const double room = narrow_ ? drawing_.width - kSidePx : drawing_.plot.x - kGutterGapPx;
-    label.text = CutToPx(rows_[row].label, room, kFontPx);
+    label.lines = lines_[row];
     label.x = narrow_ ? 2 : drawing_.plot.x - kGutterGapPx;
     label.baseline = RowTop(row) + shape_.baseline_offset;
-    const double width = TextWidthPx(label.text, kFontPx);
+    const double width = WidestPx(label.lines, kFontPx);
     // Vietnamese capitals carry two marks: the line reaches a whole em above its baseline.
     label.extent = {narrow_ ? label.x : label.x - width, label.baseline - kFontPx * 1.1, width,
-                    kFontPx * 1.4};
+                    kFontPx * 1.4 + FurtherLinesPx(row)};
     drawing_.labels.push_back(std::move(label));
+  }
+
+  double BarTop(size_t row) const {
+    // Below a label, or at the middle of one that stands beside it.
+    return RowTop(row) + shape_.bar_offset + FurtherLinesPx(row) / (narrow_ ? 1 : 2);
   }
 
   void PlaceBars(size_t row) {
@@ -192,7 +213,7 @@ class Layout {
                           scale_.x + scale_.width - kMinBarPx);
         right = left + kMinBarPx;
       }
-      bar.box = {left, RowTop(row) + shape_.bar_offset, right - left, shape_.bar_height};
+      bar.box = {left, BarTop(row), right - left, shape_.bar_height};
       drawing_.bars.push_back(bar);
     }
   }
@@ -202,6 +223,9 @@ class Layout {
   const RowShape shape_;
   const std::optional<Instant> now_;
   Scale scale_;
+  double gutter_ = 0;
+  std::vector<std::vector<std::string>> lines_;  // of each row's label
+  std::vector<double> tops_ = {0};               // of each row below the axis, and the last's end
   TimelineDrawing drawing_;
 };
 

@@ -20,6 +20,7 @@
 namespace entente::report {
 
 inline constexpr double kMinBarPx = 4;
+inline constexpr double kLabelLinePx = 16;
 
 struct TimelineRow {
   std::string label;
@@ -44,10 +45,10 @@ struct TimelineBar {
 struct TimelineLabel {
   size_t row = 0;
   double x = 0;         // its left end, or its right one where `right_aligned`
-  double baseline = 0;  // y
+  double baseline = 0;  // y, of its first line; the others follow kLabelLinePx below each other
   bool right_aligned = false;
-  Box extent;        // what it is likely to cover
-  std::string text;  // cut to what fits
+  Box extent;                      // what it is likely to cover
+  std::vector<std::string> lines;  // cut to what fits
 };
 
 struct TimelineTick {

@@ -83,8 +83,8 @@ void AppendBar(const TimelineBar& bar, const std::string& title, const SvgOption
 void AppendLabel(const TimelineLabel& label, const std::string& full, std::string* out) {
   out->append(Concat("<text class=\"tl-label", label.right_aligned ? " tl-end" : "", "\" x=\"",
                      SvgNumber(label.x), "\" y=\"", SvgNumber(label.baseline), "\">"));
-  if (label.text != full) out->append(Concat("<title>", EscapeHtml(full), "</title>"));
-  out->append(Concat(EscapeHtml(label.text), "</text>\n"));
+  if (label.lines.back() != full) out->append(Concat("<title>", EscapeHtml(full), "</title>"));
+  out->append(Concat(SvgLines(label.lines, label.x, kLabelLinePx), "</text>\n"));
 }
 
 // What is read out in the picture's place.

@@ -41,8 +41,10 @@ ValueAxis ChooseValueAxis(double least, double greatest, bool whole, int most_ti
 std::string NumberText(double value) {
   std::array<char, 40> text;
   if (value != std::round(value) || std::fabs(value) >= 1e15) {
-    std::snprintf(text.data(), text.size(), "%.6g", value);
-    return text.data();
+    if (std::isnan(value)) return "–";
+    if (std::isinf(value)) return value < 0 ? "−∞" : "∞";
+    std::snprintf(text.data(), text.size(), "%.6g", std::fabs(value));
+    return std::string(value < 0 ? "−" : "") + text.data();
   }
   std::snprintf(text.data(), text.size(), "%.0f", std::fabs(value));
   std::string digits(text.data());

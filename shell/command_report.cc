@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <filesystem>
+#include <map>
 #include <system_error>
 
 #include "base/text.h"
@@ -14,7 +15,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// Folders stand for their Markdown files, by name.
+// Folders stand for their Markdown files, by name; one without is kept, and cannot be read.
 std::vector<std::string> FilesOf(const std::vector<std::string>& sources) {
   std::vector<std::string> files;
   for (const std::string& source : sources) {
@@ -27,6 +28,7 @@ std::vector<std::string> FilesOf(const std::vector<std::string>& sources) {
     for (const auto& entry : fs::directory_iterator(source, error)) {
       if (entry.path().extension() == ".md") files.push_back(entry.path().string());
     }
+    if (files.size() == begin) files.push_back((fs::path(source) / "*.md").string());
     std::sort(files.begin() + static_cast<std::ptrdiff_t>(begin), files.end());
   }
   return files;
@@ -46,8 +48,7 @@ void PrintOutcome(const ReportOutcome& outcome, bool json, Streams& streams, Tot
     for (const ReportPage& page : outcome.pages) streams.out << page.file << "\n";
   }
   for (const ReportFailure& failure : outcome.failures) {
-    streams.err << Coloured(failure.text, streams.terminal)
-                << Concat("  in the block at line ", failure.line, "\n");
+    streams.err << Coloured(failure.text, streams.terminal);
   }
   totals->pages += outcome.pages.size();
   totals->blocks += outcome.num_blocks;
@@ -81,8 +82,11 @@ ExitCode WriteAll(const ReportCommand& command, const OpenedDatabase& opened, St
   options.parameters = *parameters;
   Totals totals;
   ExitCode code = kExitOk;
+  std::map<std::string, size_t> unused;  // parameters, and how many reports do not name them
+  size_t num_reports = 0;
   for (const std::string& source : FilesOf(command.sources)) {
     options.source = source;
+    ++num_reports;
     const StatusOr<ReportOutcome> outcome = WriteReport(*opened.database, options);
     if (!outcome.ok()) {
       PrintError(outcome.status(), streams);
@@ -90,6 +94,15 @@ ExitCode WriteAll(const ReportCommand& command, const OpenedDatabase& opened, St
       continue;
     }
     PrintOutcome(*outcome, command.json, streams, &totals);
+    for (const ReportPage& page : outcome->pages) options.taken.insert(page.file);
+    for (const std::string& name : outcome->unused_parameters) ++unused[name];
+  }
+  for (const auto& [name, count] : unused) {
+    if (count < num_reports) continue;
+    PrintError(InputError("UnusedParameter", Concat("no report names the parameter `", name, "`"),
+                          "look at `params` in the report's front matter for its name"),
+               streams);
+    code = kExitFailed;
   }
   PrintTotals(totals, streams);
   return totals.failed > 0 ? kExitFailed : code;

@@ -1,78 +1,18 @@
-#include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <string>
 
-#include "base/clock.h"
 #include "report/front_matter.h"
-#include "report/report.h"
+#include "report/page_fixture.h"
 #include "report/template.h"
 #include "support/catch.h"
 
 namespace entente {
 namespace {
 
-namespace fs = std::filesystem;
-
-constexpr int64_t kDayMicros = int64_t{86'400} * 1'000'000;
-constexpr int64_t kPresentMicros = 20'485 * kDayMicros;  // 2026-02-01
-
-std::string Read(const fs::path& path) {
-  std::ifstream in(path, std::ios::binary);
-  return std::string(std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>());
-}
-
-// A kept database of two states and a treaty, and a report over it in a folder of its own.
-class Fixture {
- public:
-  explicit Fixture(const std::string& name)
-      : folder_(fs::temp_directory_path() / ("entente-page-test-" + name)), clock_(kPresentMicros) {
-    fs::remove_all(folder_);
-    fs::create_directories(folder_);
-    Change(
-        "CREATE (a:State {key: 'VNM', name: 'Viet <Nam>', source: 'report 1'}), "
-        "(b:State {key: 'JPN', name: 'Japan', source: 'report 2'}), (t:Treaty {key: 'T'})");
-  }
-  ~Fixture() { fs::remove_all(folder_); }
-  Fixture(const Fixture&) = delete;
-  Fixture& operator=(const Fixture&) = delete;
-
-  void Change(const std::string& statement) {
-    Database database = Open();
-    const auto result = database.Connect().Query(statement);
-    REQUIRE(result.ok());
-    REQUIRE(database.Close().ok());
-  }
-  Database Open() {
-    auto database = Database::Open((folder_ / "db").string(), DatabaseOptions{&clock_});
-    REQUIRE(database.ok());
-    return *std::move(database);
-  }
-  ReportOutcome Write(const std::string& text, int64_t now = kPresentMicros) {
-    std::ofstream(folder_ / "page.md", std::ios::binary) << text;
-    Database database = Open();
-    ReportOptions options = options_;
-    options.source = (folder_ / "page.md").string();
-    options.out_folder = (folder_ / "out").string();
-    options.now_micros = now;
-    const auto outcome = WriteReport(database, options);
-    INFO((outcome.ok() ? "" : Render(outcome.status())));
-    REQUIRE(outcome.ok());
-    return *outcome;
-  }
-  std::string Page(const std::string& name) const { return Read(folder_ / "out" / name); }
-  ReportOptions options_;
-
- private:
-  const fs::path folder_;
-  FixedClock clock_;
-};
-
 constexpr char kBlock[] =
     "```entente\nMATCH (s:State) FOR ALL VALID_TIME RETURN s.name AS n ORDER BY n\n```\n";
 
 TEST_CASE("Page: a block is computed once until its query, parameters or data change") {
-  Fixture fixture("kept");
+  PageFixture fixture("kept");
   const std::string text = std::string("# T\n\n") + kBlock;
   CHECK(fixture.Write(text).num_reused == 0);
   const std::string first = fixture.Page("page.html");
@@ -90,7 +30,7 @@ TEST_CASE("Page: a block is computed once until its query, parameters or data ch
 }
 
 TEST_CASE("Page: a block that looks at the present is computed at each present") {
-  Fixture fixture("clock");
+  PageFixture fixture("clock");
   const std::string text = "```entente\nMATCH (s:State) RETURN count(*) AS n\n```\n";
   fixture.Write(text);
   CHECK(fixture.Write(text).num_reused == 1);
@@ -101,7 +41,7 @@ TEST_CASE("Page: a block that looks at the present is computed at each present")
 }
 
 TEST_CASE("Page: parameters come from the front matter, and the caller's take their place") {
-  Fixture fixture("params");
+  PageFixture fixture("params");
   const std::string text =
       "---\nparams: {key: VNM}\n---\n# Of {{key}}\n\n```entente caption='Of {{key}}'\n"
       "MATCH (s:State {key: $key}) FOR ALL VALID_TIME RETURN s.name AS name\n```\n";
@@ -117,7 +57,7 @@ TEST_CASE("Page: parameters come from the front matter, and the caller's take th
 }
 
 TEST_CASE("Page: for_each writes one page a row, and one that leads to them") {
-  Fixture fixture("each");
+  PageFixture fixture("each");
   const std::string text =
       "---\ntitle: '{{name}}: a brief'\nindex: Briefs\n"
       "for_each: MATCH (s:State) FOR ALL VALID_TIME RETURN s.key AS key, s.name AS name ORDER BY "
@@ -138,7 +78,7 @@ TEST_CASE("Page: for_each writes one page a row, and one that leads to them") {
 }
 
 TEST_CASE("Page: Markdown has pictures beside it and notes at its end") {
-  Fixture fixture("markdown");
+  PageFixture fixture("markdown");
   fixture.options_.format = ReportFormat::kMarkdown;
   const ReportOutcome outcome = fixture.Write(
       "# T\n\n```entente network caption=Who\nMATCH (s:State {key: 'VNM'}) FOR ALL VALID_TIME "
@@ -147,12 +87,14 @@ TEST_CASE("Page: Markdown has pictures beside it and notes at its end") {
   REQUIRE(outcome.files.size() == 1);
   CHECK(fixture.Page("page.md") ==
         "# T\n\n![Who](<page-network-1.svg>)\n\nSources [^s1]\n\n**Figure 1.** Who\n"
+        "\n<details><summary>Query</summary>\n\n```\nMATCH (s:State {key: 'VNM'}) FOR ALL "
+        "VALID_TIME RETURN s\n```\n\n</details>\n"
         "\n[^s1]: report 1\n");
   CHECK(fixture.Page("page-network-1.svg").find("<svg xmlns=") == 0);
 }
 
 TEST_CASE("Page: the HTML page fetches nothing and runs nothing") {
-  Fixture fixture("safe");
+  PageFixture fixture("safe");
   fixture.Write("# a <b>\n\n<script>alert(1)</script>\n");
   const std::string page = fixture.Page("page.html");
   CHECK(page.find("<title>a &lt;b&gt;</title>") == std::string::npos);
