@@ -112,11 +112,10 @@ CLI::App* CommandLine::AddCommand(const std::string& name, const std::string& de
 }
 
 void CommandLine::AddCommon(CLI::App& app) {
-  app.add_option("--now", commands_.now,
-                 "The present, as ISO text (2026-02-01T00:00:00Z); default: the system's clock")
+  app.add_option("--now", commands_.now, "The present, as 2026-02-01T00:00:00Z; default: the clock")
       ->type_name("TIME");
   app.add_flag("--quiet,-q", commands_.quiet,
-               "No summaries, notices and progress: answers and errors alone");
+               "Answers and errors alone: no summaries, notices, progress");
 }
 
 void CommandLine::AddResultFormat(CLI::App& app) {
@@ -133,10 +132,9 @@ void CommandLine::AddSummaryFormat(CLI::App& app) {
 
 void CommandLine::AddLoading(CLI::App& app) {
   app.add_option("--delimiter", commands_.delimiter,
-                 "What divides the fields of loaded files: one character, or tab")
+                 "What divides fields in files: a character, or tab")
       ->type_name("CHARACTER");
-  app.add_flag("--clip", commands_.clip,
-               "Clip edges to the validity of their ends instead of refusing them");
+  app.add_flag("--clip", commands_.clip, "Clip edges to their ends instead of refusing them");
 }
 
 void CommandLine::AddFirstLoad(CLI::App& app, DatabaseChoice& database) {
@@ -211,8 +209,7 @@ void CommandLine::AddReport() {
       ->required();
   command
       ->add_option("--format", commands_.report_formats,
-                   "html (one page) or md (with SVG files beside); json beside them: what was "
-                   "written, as JSON (may be repeated)")
+                   "html or md; json too: what was written (may be repeated)")
       ->type_name("FORMAT")
       ->allow_extra_args(false)
       ->check(AnyOf({"html", "md", "json"}));

@@ -33,7 +33,7 @@ Status RunScript(const QueryCommand& command, Database& database, Streams& strea
     if (command.text == "-") statement.name = kInputName;
     ENTENTE_RETURN_IF_ERROR(RunStatement(session, statement, *parameters, output, streams));
   }
-  const Status ended = CheckTransactionEnded(session);
+  Status ended = CheckTransactionEnded(session);
   if (!ended.ok()) PrintError(ended, streams);
   return ended;
 }

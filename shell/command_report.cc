@@ -45,7 +45,10 @@ void PrintOutcome(const ReportOutcome& outcome, bool json, Streams& streams, Tot
   if (json) {
     streams.out << JsonOf(outcome);
   } else if (!streams.quiet) {
-    for (const ReportPage& page : outcome.pages) streams.out << page.file << "\n";
+    // Of many pages the one that leads to the others; --format json names them all.
+    if (!outcome.pages.empty()) streams.out << outcome.pages.back().file << "\n" << std::flush;
+    if (outcome.pages.size() > 1)
+      streams.err << "  and " << outcome.pages.size() - 1 << " pages that it leads to\n";
   }
   for (const ReportFailure& failure : outcome.failures) {
     streams.err << Coloured(failure.text, streams.terminal);

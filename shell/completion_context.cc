@@ -106,6 +106,9 @@ void Reader::TakeName(const std::string& name) {
   OpenBracket* around = found_.open.empty() ? nullptr : &found_.open.back();
   const bool of_element =
       around != nullptr && (around->kind == Kind::kNode || around->kind == Kind::kEdge);
+  const bool yields = found_.clause == "YIELD" && (ToUpper(before) == "YIELD" || before == ",");
+  // [x IN xs | …]
+  const bool begins_list = around != nullptr && around->kind == Kind::kGroup && before == "[";
   if (of_element && (before == "(" || before == "[")) {
     around->variable = name;
     const auto known = found_.variables.find(name);
@@ -123,10 +126,8 @@ void Reader::TakeName(const std::string& name) {
     const bool alone = found_.token(3) != ".";
     found_.variables[name] =
         alone && renamed != found_.variables.end() ? renamed->second : NamedElement{};
-  } else if (found_.clause == "YIELD" && (ToUpper(before) == "YIELD" || before == ",")) {
+  } else if (yields || begins_list) {
     found_.variables[name];
-  } else if (around != nullptr && around->kind == Kind::kGroup && before == "[") {
-    found_.variables[name];  // [x IN xs | …]
   }
 }
 

@@ -130,25 +130,27 @@ Followers InBrackets(const CompletionContext& context, const OpenBracket& around
   return followers;
 }
 
+// Behind two words; empty where what comes before the last one does not matter.
+std::string_view BehindTwoWords(const CompletionContext& context, const std::string& word) {
+  const std::string before = context.word(2);
+  if (word == "ALL" && (before == "FOR" || before == "NONSEQUENCED")) return "VALID_TIME";
+  if (word == "OF" && before == "PORTION") return "VALID_TIME";
+  if (word == "SET" && before == "SESSION") return "SYSTEM_TIME VALID_TIME";
+  if (word != "AS") return "";
+  const bool behind_pattern = context.clause == "MATCH" || context.clause == "WHERE" ||
+                              context.clause == "FOR" || context.clause == "USING" ||
+                              context.clause == "SESSION";
+  return behind_pattern ? "OF" : "";
+}
+
 Followers BehindWord(const CompletionContext& context, const std::string& word) {
   Followers followers;
-  const std::string before = context.word(2);
+  followers.keywords = BehindTwoWords(context, word);
+  if (!followers.keywords.empty()) return followers;
   for (const Row& row : kBehindWords) {
     if (row.before == word) followers.keywords = row.keywords;
   }
-  if (word == "ALL" && (before == "FOR" || before == "NONSEQUENCED")) {
-    followers.keywords = "VALID_TIME";
-  } else if (word == "OF" && before == "PORTION") {
-    followers.keywords = "VALID_TIME";
-  } else if (word == "SET" && before == "SESSION") {
-    followers.keywords = "SYSTEM_TIME VALID_TIME";
-  } else if (word == "AS" && (EndsValue(context.token(2)) &&
-                              (context.clause == "MATCH" || context.clause == "WHERE" ||
-                               context.clause == "FOR"))) {
-    followers.keywords = "OF";
-  } else if (word == "AS" && (before == "VALID_TIME" || before == "SYSTEM_TIME")) {
-    followers.keywords = "OF";
-  } else if (word == "MATCH" || word == "MERGE") {
+  if (word == "MATCH" || word == "MERGE") {
     followers.keywords = word == "MATCH" ? kPaths : "";
     followers.variables = true;
   } else if (word == "CREATE") {

@@ -36,7 +36,7 @@ class LineEditor final : public LineSource {
 
   Line Read(const std::string& prompt) override;
   void Remember(const std::string& entry) override;
-  void SetCompleter(Completer completer) override { completer_ = std::move(completer); }
+  void SetCompleter(const Completer& completer) override { completer_ = completer; }
 
  private:
   static LineEditor* Of(EditLine* editor);

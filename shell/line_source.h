@@ -29,7 +29,7 @@ class LineSource {
   // Asked at Tab with the line and the cursor in it; `begin` counts in the line. It may be asked as
   // long as lines are read.
   using Completer = std::function<Completion(std::string_view line, size_t cursor)>;
-  virtual void SetCompleter(Completer) {}
+  virtual void SetCompleter(const Completer&) {}
 };
 
 // Shows no prompt and remembers nothing.

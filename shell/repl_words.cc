@@ -28,7 +28,7 @@ const std::vector<CommandWord>& CommandWords() {
       {"help", "[COMMAND]", "show this list, or explain a command", "  :help time\n"},
       {"schema", "", "show labels, edge types, properties and keys",
        "Behind each label and type stands how many there are, at whatever time.\n"},
-      {"time", "SCOPE", "set the default scope: 1995-06-15, 1914-08..1918-11, 1914.., all or now",
+      {"time", "SCOPE", "set the time of MATCH: 1995-06-15, 1914-08..1918-11, all, now",
        "The scope of every MATCH that has no clause of its own; the prompt shows it.\n\n"
        "  :time 1995-06-15         what held on that day\n"
        "  :time 1914-08            what held at some time of that month; a year too\n"
@@ -38,7 +38,7 @@ const std::vector<CommandWord>& CommandWords() {
        "  :time now                the present, as at the start\n"
        "  :time                    which it is\n\n"
        "Over a range each row holds for a part of it: RETURN valid() says for which.\n"},
-      {"mode", "NAME", "print results as table, records, csv, json, jsonl, markdown or timeline",
+      {"mode", "NAME", "print results as table, records, timeline, csv, json or other",
        "  :mode table      columns, cut to the width of the terminal\n"
        "  :mode records    a line a column, nothing cut\n"
        "  :mode timeline   the periods of each row as a bar over a time axis\n"

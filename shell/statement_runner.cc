@@ -33,7 +33,7 @@ std::string Footer(const Result& result, const OutputOptions& options, bool was_
   }
   const std::string effects = EffectsText(result.effects());
   if (!effects.empty()) parts.push_back(effects);
-  if (parts.empty()) parts.push_back("done");
+  if (parts.empty()) parts.emplace_back("done");
   if (options.show_time) parts.push_back(SecondsText(result.seconds()));
   if (was_cut) parts.emplace_back("cut to fit: the format records shows all");
   return Concat("(", Join(parts, ", "), ")\n");
@@ -200,8 +200,8 @@ Status RunStatement(Session& session, const PlacedStatement& statement,
                     const Parameters& parameters, const OutputOptions& options, Streams& streams) {
   const InterruptGuard guard(session);
   const StatusOr<Result> result = Ask(session, statement.text, parameters, streams);
-  const Status status = result.ok() ? PrintResult(*result, options, streams)
-                                    : InItsSource(result.status(), statement);
+  Status status = result.ok() ? PrintResult(*result, options, streams)
+                              : InItsSource(result.status(), statement);
   if (status.ok()) return status;
   // The terminal has shown ^C: the error begins a line of its own.
   if (guard.interrupted() && streams.terminal.interactive) streams.err << '\n';

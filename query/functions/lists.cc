@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "query/functions/definitions.h"
+#include "query/functions/range.h"
 
 namespace entente::query {
 namespace {
@@ -80,15 +81,6 @@ StatusOr<Value> Reverse(FunctionContext& context, Arguments arguments) {
               reversed.begin() + static_cast<ptrdiff_t>(end));
   }
   return Value::String(reversed, context.arena);
-}
-
-// How many items range(start, end, step) has. REQUIRES: step is not 0.
-uint64_t NumSteps(int64_t start, int64_t end, int64_t step) {
-  if (step > 0 ? start > end : start < end) return 0;
-  const uint64_t distance = step > 0 ? static_cast<uint64_t>(end) - static_cast<uint64_t>(start)
-                                     : static_cast<uint64_t>(start) - static_cast<uint64_t>(end);
-  const uint64_t stride = step > 0 ? static_cast<uint64_t>(step) : 0 - static_cast<uint64_t>(step);
-  return distance / stride + 1;
 }
 
 StatusOr<Value> Range(FunctionContext& context, Arguments arguments) {
@@ -179,6 +171,15 @@ StatusOr<Value> In(FunctionContext&, const Value& item, const Value& list) {
     if (found == graph::Ternary::kTrue) break;
   }
   return graph::ToValue(found);
+}
+
+uint64_t NumSteps(int64_t start, int64_t end, int64_t step) {
+  if (step > 0 ? start > end : start < end) return 0;
+  const uint64_t distance = step > 0 ? static_cast<uint64_t>(end) - static_cast<uint64_t>(start)
+                                     : static_cast<uint64_t>(start) - static_cast<uint64_t>(end);
+  const uint64_t stride = step > 0 ? static_cast<uint64_t>(step) : 0 - static_cast<uint64_t>(step);
+  const uint64_t steps = distance / stride;
+  return steps == UINT64_MAX ? steps : steps + 1;
 }
 
 StatusOr<Value> SliceOf(FunctionContext& context, const Value& list, const Value* from,

@@ -85,6 +85,8 @@ TEST_CASE("Completion: keywords where each fits") {
   CHECK(At("MATCH (s) FOR VALID_TIME ") ==
         Words{"ALL", "AS", "BETWEEN", "DIFF", "DURING", "FROM", "ONLY"});
   CHECK(At("MATCH (s) AS ") == Words{"OF"});
+  CHECK(At("USING VALID_TIME AS ") == Words{"OF"});
+  CHECK(At("SESSION SET ") == Words{"SYSTEM_TIME", "VALID_TIME"});
   CHECK(At("MATCH (s) RETURN s AS ").empty());
   CHECK(At("MATCH (s) WHERE s.name STARTS ") == Words{"WITH"});
   CHECK(At("MATCH (s) WHERE s.name IS ") == Words{"NOT", "NULL"});
