@@ -62,12 +62,11 @@ class Reader {
     if (options_.kind == Wanted::kSteps ||
         (options_.kind == Wanted::kChart && (step_column_ || HasPeriods(time)))) {
       chart_.kind = ChartData::Kind::kSteps;
-    } else if (options_.kind == Wanted::kBar) {
+    } else if (options_.kind == Wanted::kBar ||
+               (options_.kind != Wanted::kLine && !time && TextColumn())) {
       chart_.kind = ChartData::Kind::kBar;
-    } else if (options_.kind == Wanted::kLine || time || !TextColumn()) {
-      chart_.kind = ChartData::Kind::kLine;
     } else {
-      chart_.kind = ChartData::Kind::kBar;
+      chart_.kind = ChartData::Kind::kLine;
     }
     return OkStatus();
   }

@@ -100,7 +100,7 @@ std::string HtmlPicture(const Picture& picture, size_t number, std::optional<gra
   return Concat("<div class=\"wide\">", DrawPicture(picture, kWidePx, now, {Concat("w", number)}),
                 "</div>\n<div class=\"narrow\">",
                 DrawPicture(picture, kNarrowPagePx, now, {Concat("n", number)}), "</div>\n",
-                PictureLegend(picture, kWidePx, now, mark));
+                HtmlLegend(picture, kWidePx, now, mark));
 }
 
 std::string HtmlNumbers(const Result& result, const BlockOptions& options) {

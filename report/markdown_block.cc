@@ -108,10 +108,12 @@ BlockContent MarkdownContent(const BlockOutcome& outcome, std::optional<graph::I
     content.shown = MarkdownPlan(result);
   } else if (outcome.picture) {
     content.word = PictureWord(*outcome.picture);
-    content.picture =
-        DrawPicture(*outcome.picture, kPicturePx, MarkOf(outcome.options, now).at, {"p", true});
+    const Mark mark = MarkOf(outcome.options, now);
+    content.picture = DrawPicture(*outcome.picture, kPicturePx, mark.at, {"p", true});
+    const std::string legend = TextLegend(*outcome.picture, kPicturePx, mark.at, mark.text);
+    if (!legend.empty()) content.shown = Concat("\n_", EscapeMarkdown(legend), "_\n");
     const std::string marks = notes.MarksOfAll();
-    if (!marks.empty()) content.shown = Concat("\nSources ", marks, "\n");
+    if (!marks.empty()) content.shown.append(Concat("\nSources ", marks, "\n"));
     if (content.word == "timeline") content.data = MarkdownTable(result, column, &notes);
   } else if (outcome.options.kind == Kind::kNumber) {
     content.word = "number";

@@ -53,7 +53,8 @@ void AppendEdge(const NetworkEdge& edge, const NetworkDrawing& drawing, std::str
   // The side must not depend on the direction, or two opposite ones would lie on each other.
   const double turn = edge.from < edge.to ? 1 : -1;
   const double side = edge.parallel % 2 == 0 ? 1 : -1;
-  const double bend = turn * side * kBendPx * static_cast<double>((edge.parallel + 1) / 2);
+  const size_t step = (edge.parallel + 1) / 2;  // away from the straight line
+  const double bend = turn * side * kBendPx * static_cast<double>(step);
   const NetworkPoint middle = {(a.x + b.x) / 2 - (b.y - a.y) / length * bend * 2,
                                (a.y + b.y) / 2 + (b.x - a.x) / length * bend * 2};
   const double last = std::hypot(b.x - middle.x, b.y - middle.y);

@@ -1,6 +1,8 @@
 #include "report/picture.h"
 
+#include <string_view>
 #include <utility>
+#include <vector>
 
 #include "base/text.h"
 #include "report/html_text.h"
@@ -10,26 +12,35 @@
 namespace entente::report {
 namespace {
 
-std::string MarkKey(std::string_view mark) {
-  return Concat("<span class=\"key now\"></span>", KeepDatesWhole(EscapeHtml(mark)), " ");
-}
+// What one shade, end or line of a picture means.
+struct Key {
+  std::string_view css_class;
+  std::string_view looks;  // for those who read no colours
+  std::string means;
+};
 
-std::string TimelineKeys(const TimelineDrawing& drawing, std::string_view mark) {
+std::vector<Key> TimelineKeys(const TimelineDrawing& drawing, std::string_view mark) {
   bool possible = false;
   bool open = false;
   for (const TimelineBar& bar : drawing.bars) {
     possible = possible || !bar.certain;
     open = open || bar.open_left || bar.open_right;
   }
-  std::string out;
-  if (possible) {
-    out.append(
-        "<span class=\"key sure\"></span>certain "
-        "<span class=\"key maybe\"></span>possible ");
+  std::vector<Key> keys;
+  if (possible) keys = {{"sure", "full", "certain"}, {"maybe", "pale", "possible"}};
+  if (open) keys.push_back({"open", "fading", "no end known"});
+  if (drawing.now_x) keys.push_back({"now", "broken line", std::string(mark)});
+  return keys;
+}
+
+std::vector<Key> KeysOf(const Picture& picture, double width_px, std::optional<graph::Instant> now,
+                        std::string_view mark) {
+  if (const auto* rows = std::get_if<std::vector<TimelineRow>>(&picture)) {
+    return TimelineKeys(LayOutTimeline(*rows, {width_px, now}), mark);
   }
-  if (open) out.append("<span class=\"key open\"></span>no end known ");
-  if (drawing.now_x) out.append(MarkKey(mark));
-  return out;
+  const auto* chart = std::get_if<ChartData>(&picture);
+  if (chart == nullptr || !ChartMarks(*chart, {width_px, now})) return {};
+  return {{"now", "broken line", std::string(mark)}};
 }
 
 }  // namespace
@@ -79,15 +90,23 @@ std::string DrawPicture(const Picture& picture, double width_px, std::optional<g
   return TimelineSvg(LayOutTimeline(rows, {width_px, now}), rows, options);
 }
 
-std::string PictureLegend(const Picture& picture, double width_px,
-                          std::optional<graph::Instant> now, std::string_view mark) {
-  std::string keys;
-  if (const auto* rows = std::get_if<std::vector<TimelineRow>>(&picture)) {
-    keys = TimelineKeys(LayOutTimeline(*rows, {width_px, now}), mark);
-  } else if (const auto* chart = std::get_if<ChartData>(&picture)) {
-    if (ChartMarks(*chart, {width_px, now})) keys = MarkKey(mark);
+std::string HtmlLegend(const Picture& picture, double width_px, std::optional<graph::Instant> now,
+                       std::string_view mark) {
+  std::string out;
+  for (const Key& key : KeysOf(picture, width_px, now, mark)) {
+    out.append(Concat("<span class=\"key ", key.css_class, "\"></span>",
+                      KeepDatesWhole(EscapeHtml(key.means)), " "));
   }
-  return keys.empty() ? keys : Concat("<p class=\"legend\">", keys, "</p>\n");
+  return out.empty() ? out : Concat("<p class=\"legend\">", out, "</p>\n");
+}
+
+std::string TextLegend(const Picture& picture, double width_px, std::optional<graph::Instant> now,
+                       std::string_view mark) {
+  std::vector<std::string> keys;
+  for (const Key& key : KeysOf(picture, width_px, now, mark)) {
+    keys.push_back(Concat(key.looks, ": ", key.means));
+  }
+  return Join(keys, "; ");
 }
 
 }  // namespace entente::report

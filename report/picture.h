@@ -36,8 +36,10 @@ std::string DrawPicture(const Picture& picture, double width_px, std::optional<g
                         const SvgOptions& options);
 
 // What a timeline's shades and ends mean, and what an axis of time marks as `mark`, as far as they
-// occur, as HTML.
-std::string PictureLegend(const Picture& picture, double width_px,
-                          std::optional<graph::Instant> now, std::string_view mark);
+// occur: as HTML, and in words alone.
+std::string HtmlLegend(const Picture& picture, double width_px, std::optional<graph::Instant> now,
+                       std::string_view mark);
+std::string TextLegend(const Picture& picture, double width_px, std::optional<graph::Instant> now,
+                       std::string_view mark);
 
 }  // namespace entente::report

@@ -93,6 +93,28 @@ TEST_CASE("Page: Markdown has pictures beside it and notes at its end") {
   CHECK(fixture.Page("page-network-1.svg").find("<svg xmlns=") == 0);
 }
 
+TEST_CASE("Page: Markdown says in words what a timeline's shades mean, and is Markdown itself") {
+  PageFixture fixture("markdown-legend");
+  fixture.options_.format = ReportFormat::kMarkdown;
+  fixture.Write(
+      "# T\n\n```entente timeline label=n period=v source=s mark=1990-01-01\nUNWIND [['a|b', "
+      "edtf('1982/..')], ['c', edtf('1980')]] AS r RETURN r[0] AS n, r[1] AS v, 'report *1*' AS "
+      "s\n```\n");
+  const std::string page = fixture.Page("page.md");
+  CHECK(page.find("\n_full: certain; pale: possible; fading: no end known; broken line: "
+                  "1990-01-01_\n\nSources [^s1]\n") != std::string::npos);
+  CHECK(page.find("\n| a\\|b | ") != std::string::npos);
+  CHECK(page.find("[^s1] |\n| c | ") != std::string::npos);
+  // Read again as a report it is a page with the same table and note.
+  fixture.options_.format = ReportFormat::kHtml;
+  fixture.Write(page);
+  const std::string html = fixture.Page("page.html");
+  CHECK(html.find("<td>a|b</td>") != std::string::npos);
+  CHECK(html.find("report *1*") != std::string::npos);
+  CHECK(html.find("[^s1]") == std::string::npos);
+  CHECK(html.find("page-timeline-1.svg") != std::string::npos);
+}
+
 TEST_CASE("Page: the HTML page fetches nothing and runs nothing") {
   PageFixture fixture("safe");
   fixture.Write("# a <b>\n\n<script>alert(1)</script>\n");
