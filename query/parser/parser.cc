@@ -60,6 +60,11 @@ std::optional<ParseFailure> MistakeOfToken(std::string_view text, size_t at) {
   return std::nullopt;
 }
 
+bool EndsStatement(std::string_view text) {
+  const size_t last = text.find_last_not_of(" \t\r\n");
+  return last != std::string_view::npos && text[last] == ';';
+}
+
 ParseFailure FailureOf(const grammar::Mistake& mistake, std::string_view text) {
   if (std::optional<ParseFailure> failure = MistakeOfToken(text, mistake.position))
     return *std::move(failure);
@@ -69,6 +74,10 @@ ParseFailure FailureOf(const grammar::Mistake& mistake, std::string_view text) {
   const bool behind_statement = mistake.text == &grammar::error_text<grammar::end_of_statement>;
   const bool before_clause = mistake.text == &grammar::error_text<grammar::statement_start>;
   const bool before_time = mistake.text == &grammar::error_text<grammar::for_what>;
+  if (behind_statement && EndsStatement(text.substr(0, span.begin))) {
+    return {mistake.text->code, "another statement begins here, and one is run at a time",
+            "run them one by one; the shell and `entente query` divide a text at each `;`", span};
+  }
   if (behind_statement || before_clause || before_time) {
     const std::optional<Slip> slip = SlipAt(text, span.begin);
     if (slip) return {mistake.text->code, slip->message, slip->help, span};

@@ -56,6 +56,9 @@ TEST_CASE("Parser: an error in a statement says what was expected, where, and ho
       {"MATC (n) RETURN n",
        "UnexpectedSyntax at 0-4: expected a clause such as MATCH, CREATE or RETURN; did you mean "
        "MATCH?"},
+      {"RETURN 1 AS a; RETURN 2 AS b",
+       "UnexpectedSyntax at 15-21: another statement begins here, and one is run at a time; run "
+       "them one by one; the shell and `entente query` divide a text at each `;`"},
       {"MATCH (n) RETRUN n",
        "UnexpectedSyntax at 10-16: `RETRUN` was not expected here; did you mean RETURN?"},
       {"MATCH (n)",
