@@ -1,4 +1,5 @@
 # Writes OUT with a digest of SOURCES: what is kept of a run is of no use to a program that draws otherwise.
+cmake_minimum_required(VERSION 3.25)
 set(all "")
 foreach(source ${SOURCES})
   file(SHA256 ${source} digest)
