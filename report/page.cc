@@ -201,13 +201,13 @@ class PageWriter {
     std::vector<std::string> parts;
     for (size_t i = 0; i < contents_.size(); ++i) {
       const BlockContent& content = contents_[i];
-      const auto link = [&](size_t source) {
-        const size_t number = NoteNumber(content.sources[source]);
+      const auto note = [&](size_t source) { return NoteNumber(content.sources[source]); };
+      const auto link = [](size_t number) {
         return Concat("<a class=\"mark\" href=\"#source-", number, "\">", number, "</a>");
       };
       TemplateData data;
-      data.texts = {{"shown", ReplaceMarks(content.shown, link)},
-                    {"data", ReplaceMarks(content.data, link)},
+      data.texts = {{"shown", ReplaceMarks(content.shown, note, link)},
+                    {"data", ReplaceMarks(content.data, note, link)},
                     {"numbered", NumberedAs(content)},
                     {"caption", KeepDatesWhole(EscapeHtml(content.caption))},
                     {"query", document_->blocks()[i].query}};
@@ -241,18 +241,17 @@ class PageWriter {
     std::vector<std::string> parts;
     for (size_t i = 0; i < contents_.size(); ++i) {
       const BlockContent& content = contents_[i];
-      const auto link = [&](size_t source) {
-        return Concat("[^s", NoteNumber(content.sources[source]), "]");
-      };
+      const auto note = [&](size_t source) { return NoteNumber(content.sources[source]); };
+      const auto link = [](size_t number) { return Concat("[^s", number, "]"); };
       ENTENTE_ASSIGN_OR_RETURN(std::string text, PictureLink(content));
-      text.append(ReplaceMarks(content.shown, link));
+      text.append(ReplaceMarks(content.shown, note, link));
       const std::string numbered = NumberedAs(content);
       if (!content.caption.empty()) {
         text.append(Concat("\n", numbered.empty() ? "" : Concat("**", numbered, "** "),
                            EscapeMarkdown(content.caption), "\n"));
       }
-      text.append(MarkdownFolds(ReplaceMarks(content.data, link), document_->blocks()[i].query,
-                                content.notices));
+      text.append(MarkdownFolds(ReplaceMarks(content.data, note, link),
+                                document_->blocks()[i].query, content.notices));
       parts.push_back(std::move(text));
     }
     std::string page = document_->ToMarkdown(parts, request_.front.contents);

@@ -87,15 +87,23 @@ std::optional<size_t> SourceColumn(const Result& result, const BlockOptions& opt
   return column.ok() ? std::optional<size_t>(*column) : std::nullopt;
 }
 
-std::string ReplaceMarks(std::string_view text, const std::function<std::string(size_t)>& link) {
+std::string ReplaceMarks(std::string_view text, const std::function<size_t(size_t)>& note,
+                         const std::function<std::string(size_t)>& link) {
   std::string out;
+  std::vector<size_t> together;
+  const auto write = [&] {
+    std::sort(together.begin(), together.end());
+    for (const size_t number : together) out.append(link(number));
+    together.clear();
+  };
   while (true) {
     const size_t begin = text.find(kMarkBegin);
     const size_t end = begin == std::string_view::npos ? begin : text.find(kMarkEnd, begin);
+    if (begin != 0 || end == std::string_view::npos) write();
     if (end == std::string_view::npos) return out.append(text);
     out.append(text.substr(0, begin));
     const std::string number(text.substr(begin + 1, end - begin - 1));
-    out.append(link(std::strtoul(number.c_str(), nullptr, 10)));
+    together.push_back(note(std::strtoul(number.c_str(), nullptr, 10)));
     text.remove_prefix(end + 1);
   }
 }

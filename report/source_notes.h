@@ -41,7 +41,9 @@ class SourceNotes {
 // The column of that name; nothing where no name is given or the result has no such column.
 std::optional<size_t> SourceColumn(const Result& result, const BlockOptions& options);
 
-// The text with `link(n)` in the place of each mark.
-std::string ReplaceMarks(std::string_view text, const std::function<std::string(size_t)>& link);
+// The text with links in the place of marks: `note` gives the number on the page for a block's own
+// one, `link` the text for that. Of marks that stand together the numbers rise.
+std::string ReplaceMarks(std::string_view text, const std::function<size_t(size_t)>& note,
+                         const std::function<std::string(size_t)>& link);
 
 }  // namespace entente::report

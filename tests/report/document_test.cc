@@ -159,8 +159,23 @@ TEST_CASE("Blocks: a column of sources becomes marks in the last cell") {
   outcome.options.source = "from";
   const BlockContent content = MarkdownContent(outcome, std::nullopt);
   CHECK(content.sources == std::vector<std::string>{"report 1", "report 2"});
-  CHECK(ReplaceMarks(content.shown, [](size_t n) { return Concat("[^", n + 1, "]"); }) ==
+  const auto link = [](size_t number) { return Concat("[^", number, "]"); };
+  CHECK(ReplaceMarks(
+            content.shown, [](size_t n) { return n + 1; }, link) ==
         "| fact |\n| --- |\n| a[^1] |\n| b[^2] |\n| c[^1] |\n");
+}
+
+TEST_CASE("Blocks: the numbers of sources rise where several stand together") {
+  const auto note = [](size_t n) { return size_t{9} - n; };
+  const auto link = [](size_t number) { return Concat("[", number, "]"); };
+  CHECK(ReplaceMarks("a\x01"
+                     "0\x02\x01"
+                     "2\x02\x01"
+                     "1\x02 b\x01"
+                     "3\x02\x01"
+                     "0\x02",
+                     note, link) == "a[7][8][9] b[6][9]");
+  CHECK(ReplaceMarks("none", note, link) == "none");
 }
 
 TEST_CASE("Blocks: one row of numbers is a number each, several rows one each") {
