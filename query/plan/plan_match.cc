@@ -59,7 +59,11 @@ class MatchPlanner {
 
   LogicalOperatorPtr Plan() {
     HoldBoundElements();
-    ApplyReadyPredicates(false);
+    // Until something is matched the row does not say when it holds, and what changes within that
+    // time cannot be asked.
+    ApplyPredicates([this](const BoundExpression& predicate) {
+      return IsEarly(predicate) && (match_.scope->is_slice() || !VariesWithinRow(predicate));
+    });
     while (true) {
       if (const size_t edge = NextEdge(); edge != kNone) {
         ExpandAlong(edge);
@@ -70,10 +74,10 @@ class MatchPlanner {
       } else {
         break;
       }
-      ApplyReadyPredicates(false);
+      ApplyPredicates([this](const BoundExpression& predicate) { return IsEarly(predicate); });
     }
     MakePaths();
-    ApplyReadyPredicates(true);
+    ApplyPredicates([](const BoundExpression&) { return true; });
     return plan_;
   }
 
@@ -360,13 +364,17 @@ class MatchPlanner {
     plan_ = MakeOperator(std::move(project), {plan_});
   }
 
-  void ApplyReadyPredicates(bool all) {
+  // Whether a condition may be asked now, though not all has been matched.
+  bool IsEarly(const BoundExpression& predicate) const {
+    return options_.reorder && !ContainsRowValidity(predicate) && IsReady(predicate);
+  }
+
+  template <typename Chooser>
+  void ApplyPredicates(const Chooser& applies) {
     FilterOperator filter;
     for (auto& predicate : match_.predicates) {
-      if (predicate == nullptr) continue;
-      const bool early =
-          options_.reorder && !ContainsRowValidity(*predicate) && IsReady(*predicate);
-      if (all || early) filter.predicates.push_back(std::move(predicate));
+      if (predicate != nullptr && applies(*predicate))
+        filter.predicates.push_back(std::move(predicate));
     }
     if (!filter.predicates.empty()) plan_ = MakeOperator(std::move(filter), {plan_});
   }

@@ -44,12 +44,16 @@ class Answerer {
   std::vector<AnswerRow> RunArm(const Arm& arm, const Row& entry, const Scope* scope,
                                 bool in_expression) {
     std::vector<Row> rows = {entry};
+    bool stated = false;  // in this arm, by the clause or one before
     for (const Clause& clause : arm) {
-      if (clause.scope.kind != Scope::Kind::kInherited) scope = &clause.scope;
+      if (clause.scope.kind != Scope::Kind::kInherited) {
+        scope = &clause.scope;
+        stated = true;
+      }
       switch (clause.kind) {
         case Clause::Kind::kMatch:
         case Clause::Kind::kOptionalMatch:
-          rows = Match(clause, rows, scope, in_expression);
+          rows = Match(clause, rows, LookOf(scope, stated, in_expression), scope);
           break;
         case Clause::Kind::kWith:
           rows = With(clause, rows, entry, scope);
@@ -90,10 +94,8 @@ class Answerer {
     return look;
   }
 
-  std::vector<Row> Match(const Clause& clause, const std::vector<Row>& rows, const Scope* scope,
-                         bool in_expression) {
-    const bool stated = clause.scope.kind != Scope::Kind::kInherited;
-    const Look look = LookOf(scope, stated, in_expression);
+  std::vector<Row> Match(const Clause& clause, const std::vector<Row>& rows, const Look& look,
+                         const Scope* scope) {
     std::vector<Row> found;
     for (const Row& row : rows) {
       bool certainly = false;
