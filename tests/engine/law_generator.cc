@@ -259,7 +259,11 @@ class Maker {
     Arm& arm = body.arms.emplace_back();
     Clause match;
     const bool plain = op == Op::kPatternPredicate || op == Op::kComprehension;
+    // Some begin with what has nothing to do with the row.
+    const bool begins_alone = !plain && dice_.OneIn(6);
+    if (begins_alone) names_.clear();
     match.chains.push_back(MakeChain(true, dice_.OneIn(5) ? 2 : 1, true));
+    if (begins_alone) names_.insert(names_.begin(), outer.begin(), outer.end());
     if (op == Op::kPatternPredicate) MakeAnonymous(outer, &match.chains[0]);
     if (!plain && dice_.OneIn(12)) match.scope = MakeFurtherScope();
     if (!plain && dice_.OneIn(8)) match.chains.push_back(MakeChain(true, 1, true));

@@ -114,9 +114,11 @@ class Writer {
       return Concat(CertaintyText(scope.certainty), " VALID_TIME AS OF ", DayText(scope.day));
     }
     if (!is_slice()) return Concat(CertaintyText(scope.certainty), " ", RangeText(scope));
-    const bool possibly =
-        form_ == Form::kPossibleSlice && !in_expression && scope.certainty != Certainty::kCertainly;
-    return Concat(possibly ? " POSSIBLY" : "", " VALID_TIME AS OF ", DayText(day_));
+    // What inherits from CERTAINLY drops what is only possible too.
+    const bool certainly = scope.certainty == Certainty::kCertainly;
+    const bool possibly = form_ == Form::kPossibleSlice && !in_expression && !certainly;
+    return Concat(certainly ? " CERTAINLY" : possibly ? " POSSIBLY" : "", " VALID_TIME AS OF ",
+                  DayText(day_));
   }
 
   std::string ScopeText(const Scope& scope) const {
