@@ -170,7 +170,7 @@ class PlanPrinter {
     for (const auto& yield : op.yields) {
       const std::string& column = op.procedure->columns[yield.column].name;
       const std::string name = Name(yield.slot);
-      yields.push_back(name == column ? name : column + " AS " + name);
+      yields.push_back(name == column ? name : Concat(column, " AS ", name));
     }
     return "ProcedureCall(" + op.procedure->name + "(" + Texts(op.arguments, ", ") + ")" +
            (yields.empty() ? "" : " YIELD " + Join(yields, ", ")) + ")";
