@@ -117,8 +117,10 @@ class Writer {
     // What inherits from CERTAINLY drops what is only possible too.
     const bool certainly = scope.certainty == Certainty::kCertainly;
     const bool possibly = form_ == Form::kPossibleSlice && !in_expression && !certainly;
-    return Concat(certainly ? " CERTAINLY" : possibly ? " POSSIBLY" : "", " VALID_TIME AS OF ",
-                  DayText(day_));
+    return Concat(certainly  ? " CERTAINLY"
+                  : possibly ? " POSSIBLY"
+                             : "",
+                  " VALID_TIME AS OF ", DayText(day_));
   }
 
   std::string ScopeText(const Scope& scope) const {
