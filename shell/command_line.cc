@@ -32,6 +32,7 @@ struct Commands {
   std::string now;
   std::string delimiter = ",";
   bool clip = false;
+  std::string mapping;
   bool quiet = false;
   std::string result_format = "table";
   std::string summary_format = "text";
@@ -135,6 +136,8 @@ void CommandLine::AddLoading(CLI::App& app) {
                  "What divides fields in files: a character, or tab")
       ->type_name("CHARACTER");
   app.add_flag("--clip", commands_.clip, "Clip edges to their ends instead of refusing them");
+  app.add_option("--mapping", commands_.mapping, "What the columns of loaded files are")
+      ->type_name("FILE");
 }
 
 void CommandLine::AddFirstLoad(CLI::App& app, DatabaseChoice& database) {
@@ -187,8 +190,6 @@ void CommandLine::AddLoad() {
   command->add_option("--rejects", load.rejects, "Write the rows that are left out to this file")
       ->type_name("FILE")
       ->needs(skip);
-  command->add_option("--mapping", load.mapping, "What the columns of the sources are")
-      ->type_name("FILE");
   AddSummaryFormat(*command);
   AddLoading(*command);
 }
@@ -302,6 +303,7 @@ void CommandLine::TakeFormats() {
 void CommandLine::Complete(DatabaseChoice* database) const {
   database->now = commands_.now;
   database->clip_to_ends = commands_.clip;
+  database->mapping = commands_.mapping;
   const bool tab = commands_.delimiter == "tab" || commands_.delimiter == "\\t";
   database->delimiter = tab ? '\t' : commands_.delimiter.front();
 }

@@ -11,7 +11,7 @@ Status LoadAndSave(const LoadCommand& command, Database& database, Streams& stre
   options.clip_to_ends = command.database.clip_to_ends;
   options.skip_bad_rows = command.skip_bad_rows;
   options.rejects_file = command.rejects;
-  options.mapping_file = command.mapping;
+  options.mapping_file = command.database.mapping;
   ENTENTE_ASSIGN_OR_RETURN(const LoadReport report,
                            LoadWithProgress(database, command.sources, options, streams));
   if (command.database.path != kInMemory) ENTENTE_RETURN_IF_ERROR(database.Save());

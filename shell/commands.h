@@ -29,8 +29,7 @@ struct LoadCommand {
   std::vector<std::string> sources;
   bool skip_bad_rows = false;
   std::string rejects;  // a file; empty: none
-  std::string mapping;
-  bool json = false;  // the summary on the output, as JSON
+  bool json = false;    // the summary on the output, as JSON
 };
 
 struct ReportCommand {

@@ -12,16 +12,22 @@
 namespace entente::shell {
 namespace {
 
+std::string Counted(uint64_t count, std::string_view one, std::string_view many) {
+  return Concat(count, " ", count == 1 ? one : many);
+}
+
 std::string CountsText(const LoadReport& report) {
-  std::string out = Concat("loaded ", report.vertices, " vertices and ", report.edges, " edges");
+  std::string out = Concat("loaded ", Counted(report.vertices, "vertex", "vertices"), " and ",
+                           Counted(report.edges, "edge", "edges"));
   if (report.histories > 0) out.append(Concat(", ", report.histories, " dated property values"));
-  out.append(Concat(" from ", report.rows, " rows in ", SecondsText(report.seconds)));
+  out.append(
+      Concat(" from ", Counted(report.rows, "row", "rows"), " in ", SecondsText(report.seconds)));
   return out;
 }
 
 void PrintRefused(const LoadReport& report, Streams& streams) {
   if (report.rows_refused == 0) return;
-  streams.err << "  " << report.rows - report.rows_refused << " rows loaded, "
+  streams.err << "  " << Counted(report.rows - report.rows_refused, "row", "rows") << " loaded, "
               << report.rows_refused << " refused:";
   std::string_view separator = " ";
   for (const auto& [code, count] : report.refused_by_code) {
@@ -48,6 +54,7 @@ Status LoadFirst(Database& database, const DatabaseChoice& choice, Streams& stre
   LoadOptions options;
   options.delimiter = choice.delimiter;
   options.clip_to_ends = choice.clip_to_ends;
+  options.mapping_file = choice.mapping;
   ENTENTE_ASSIGN_OR_RETURN(const LoadReport report,
                            LoadWithProgress(database, choice.load, std::move(options), streams));
   if (streams.terminal.progress && !streams.quiet) streams.err << CountsText(report) << "\n";

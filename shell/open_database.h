@@ -23,6 +23,7 @@ struct DatabaseChoice {
   std::vector<std::string> load;
   char delimiter = ',';
   bool clip_to_ends = false;
+  std::string mapping;  // a file; empty: headers say what the columns are
 };
 
 // A database together with the clock that it asks. Closing it first shows whether it could be

@@ -188,5 +188,38 @@ TEST_CASE("Quiet: answers alone, and summaries as JSON where they are asked for"
   CHECK(Run({"entente", "query", ":memory:", "RETURN 1 AS n", "-q"}).out == " n\n───\n 1\n");
 }
 
+TEST_CASE("Loading: a mapping and skipped rows, whatever the command") {
+  const fs::path folder = fs::temp_directory_path() / "entente-mapped";
+  fs::create_directories(folder);
+  const auto file = [&folder](const std::string& name, const std::string& text) {
+    std::ofstream(folder / name) << text;
+    return (folder / name).string();
+  };
+  const std::string rows = file("states.csv", "code,from\nVNM,1945\n,1950\n");
+  const std::string mapping =
+      file("mapping.json", R"({"files": {"states.csv": {"vertices": [{"id": "code", )"
+                           R"("key": "key", "labels": ["State"]}]}}})");
+  const std::string count = "MATCH (s:State) RETURN s.key";
+  const Spoken refused =
+      Run({"entente", "query", ":memory:", count, "--load", rows, "--mapping", mapping});
+  CHECK(refused.code == kExitFailed);
+  CHECK(refused.err.find("error[MissingValue]") == 0);
+  const std::string rejects = (folder / "rejects.csv").string();
+  const Spoken loaded = Run({"entente", "load", ":memory:", rows, "--mapping", mapping,
+                             "--skip-bad-rows", "--rejects", rejects});
+  CHECK(loaded.code == kExitOk);
+  CHECK(loaded.err.find("1 row loaded, 1 refused: 1 MissingValue") != std::string::npos);
+  std::stringstream kept;
+  kept << std::ifstream(rejects).rdbuf();
+  CHECK(kept.str() ==
+        "file,line,code,mistakes,row\n"
+        "\"states.csv\",3,MissingValue,\"code: the vertex has no id\",\",1950\"\n");
+  file("states.csv", "code,from\nVNM,1945\n");
+  const Spoken asked = Run({"entente", "query", ":memory:", count, "--load", rows, "--mapping",
+                            mapping, "--format", "csv"});
+  CHECK(asked.out == "s.key\r\nVNM\r\n");
+  fs::remove_all(folder);
+}
+
 }  // namespace
 }  // namespace entente::shell
