@@ -1,9 +1,11 @@
 #include "shell/open_database.h"
 
+#include <algorithm>
 #include <filesystem>
 #include <string_view>
 #include <system_error>
 #include <utility>
+#include <vector>
 
 #include "base/text.h"
 #include "shell/progress_bar.h"
@@ -37,6 +39,30 @@ void PrintRefused(const LoadReport& report, Streams& streams) {
   streams.err << report.refused_text << "\n";
 }
 
+// Remarks are `FILE: SENTENCE` or a sentence alone; those of files with one sentence become
+// `SENTENCE: FILE, FILE`.
+std::vector<std::string> Grouped(const std::vector<std::string>& remarks) {
+  std::vector<std::pair<std::string, std::vector<std::string>>> groups;
+  for (const std::string& remark : remarks) {
+    const size_t colon = std::min(remark.find(": "), remark.size());
+    const std::string sentence = remark.substr(std::min(colon + 2, remark.size()));
+    auto group = std::find_if(groups.begin(), groups.end(),
+                              [&](const auto& known) { return known.first == sentence; });
+    if (group == groups.end()) group = groups.insert(groups.end(), {sentence, {}});
+    group->second.push_back(remark.substr(0, colon));
+  }
+  std::vector<std::string> lines;
+  for (const auto& [sentence, files] : groups) {
+    if (sentence.empty()) {
+      lines.insert(lines.end(), files.begin(), files.end());
+    } else {
+      lines.push_back(files.size() == 1 ? Concat(files[0], ": ", sentence)
+                                        : Concat(sentence, ": ", Join(files, ", ")));
+    }
+  }
+  return lines;
+}
+
 void PrintRemarks(const LoadReport& report, Streams& streams) {
   const auto line = [&streams](uint64_t count, std::string_view what) {
     if (count > 0) streams.err << "  " << count << " " << what << "\n";
@@ -45,7 +71,7 @@ void PrintRemarks(const LoadReport& report, Streams& streams) {
   line(report.blank_unknown, "blank bounds read as unknown");
   line(report.edges_clipped, "edges clipped to the validity of their ends");
   line(report.fields_normalised, "fields brought to Unicode form C");
-  for (const std::string& remark : report.remarks) streams.err << "  " << remark << "\n";
+  for (const std::string& remark : Grouped(report.remarks)) streams.err << "  " << remark << "\n";
 }
 
 // What a command asked to have loaded before its own work: one line on a terminal, nothing in a

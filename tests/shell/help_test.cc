@@ -214,6 +214,11 @@ TEST_CASE("Loading: a mapping and skipped rows, whatever the command") {
   CHECK(kept.str() ==
         "file,line,code,mistakes,row\n"
         "\"states.csv\",3,MissingValue,\"code: the vertex has no id\",\",1950\"\n");
+  const std::string first = file("a.csv", "k:ID(A),valid_from:date\n1,2000-01-01\n");
+  const std::string second = file("b.csv", "k:ID(B),valid_from:date\n1,2000-01-01\n");
+  CHECK(Run({"entente", "load", ":memory:", first, second})
+            .err.find("\n  valid_from is the first granule in force: a.csv, b.csv\n") !=
+        std::string::npos);
   file("states.csv", "code,from\nVNM,1945\n");
   const Spoken asked = Run({"entente", "query", ":memory:", count, "--load", rows, "--mapping",
                             mapping, "--format", "csv"});
