@@ -14,6 +14,7 @@
 // this; the library itself is built without it.
 #pragma once
 
+#include <boost/graph/adjacency_iterator.hpp>
 #include <boost/graph/graph_traits.hpp>
 #include <boost/graph/properties.hpp>
 #include <boost/property_map/property_map.hpp>
@@ -26,36 +27,16 @@
 
 namespace entente::graph {
 
-// The neighbours along a vertex's edges: one for each edge, so that parallel edges repeat them.
-class SliceAdjacencyIterator {
- public:
-  using iterator_category = std::forward_iterator_tag;
-  using value_type = VertexId;
-  using difference_type = std::ptrdiff_t;
-  using pointer = const VertexId*;
-  using reference = VertexId;
-
-  SliceAdjacencyIterator() = default;
-  explicit SliceAdjacencyIterator(SliceEdgeIterator edge) : edge_(edge) {}
-  VertexId operator*() const { return edge_.neighbour(); }
-  SliceAdjacencyIterator& operator++() {
-    ++edge_;
-    return *this;
-  }
-  SliceAdjacencyIterator operator++(int) { return SliceAdjacencyIterator(edge_++); }
-  bool operator==(const SliceAdjacencyIterator& other) const = default;
-
- private:
-  SliceEdgeIterator edge_;
-};
-
+// Neighbours are one for each edge, so that parallel edges repeat them.
+template <typename Graph>
 struct SliceTraits {
   using vertex_descriptor = VertexId;
   using edge_descriptor = SliceEdge;
   using edge_parallel_category = boost::allow_parallel_edge_tag;
   using vertex_iterator = SliceVertexIterator;
   using out_edge_iterator = SliceEdgeIterator;
-  using adjacency_iterator = SliceAdjacencyIterator;
+  using adjacency_iterator =
+      typename boost::adjacency_iterator_generator<Graph, VertexId, SliceEdgeIterator>::type;
   using edge_iterator = SliceAllEdgesIterator;
   using vertices_size_type = size_t;
   using edges_size_type = size_t;
@@ -77,13 +58,15 @@ struct UndirectedSliceTraversal : virtual boost::vertex_list_graph_tag,
 namespace boost {
 
 template <>
-struct graph_traits<entente::graph::SliceGraph> : entente::graph::SliceTraits {
+struct graph_traits<entente::graph::SliceGraph>
+    : entente::graph::SliceTraits<entente::graph::SliceGraph> {
   using directed_category = bidirectional_tag;
   using traversal_category = entente::graph::DirectedSliceTraversal;
   using in_edge_iterator = entente::graph::SliceEdgeIterator;
 };
 template <>
-struct graph_traits<entente::graph::UndirectedSliceGraph> : entente::graph::SliceTraits {
+struct graph_traits<entente::graph::UndirectedSliceGraph>
+    : entente::graph::SliceTraits<entente::graph::UndirectedSliceGraph> {
   using directed_category = undirected_tag;
   using traversal_category = entente::graph::UndirectedSliceTraversal;
 };
@@ -142,9 +125,10 @@ size_t out_degree(VertexId v, const Graph& g) {
 inline size_t in_degree(VertexId v, const SliceGraph& g) { return Count(g.InEdges(v).first); }
 inline size_t degree(VertexId v, const SliceGraph& g) { return out_degree(v, g) + in_degree(v, g); }
 template <AnySliceGraph Graph>
-std::pair<SliceAdjacencyIterator, SliceAdjacencyIterator> adjacent_vertices(VertexId v,
-                                                                            const Graph& g) {
-  return {SliceAdjacencyIterator(out_edges(v, g).first), SliceAdjacencyIterator()};
+auto adjacent_vertices(VertexId v, const Graph& g) {
+  using Neighbours = typename boost::graph_traits<Graph>::adjacency_iterator;
+  const auto [first, last] = out_edges(v, g);
+  return std::pair(Neighbours(first, &g), Neighbours(last, &g));
 }
 
 // --- Property maps

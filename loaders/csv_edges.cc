@@ -107,20 +107,11 @@ class EdgeFile {
   }
 
   bool LiesWithinEnds(VertexId source, VertexId target, RowValidity* validity) {
-    switch (context_.ends.Fit(source, target, context_.options.clip_to_ends, validity)) {
-      case EndsFit::kFits:
-        return true;
-      case EndsFit::kClipped:
-        ++context_.report.edges_clipped;
-        return true;
-      case EndsFit::kOutside:
-        break;
-      case EndsFit::kNothingLeft:
-        if (!context_.options.clip_to_ends) break;
-        if (context_.options.skip_bad_rows) break;
-        ++context_.report.edges_clipped;
-        ++context_.edges_left_out;
-        return false;
+    const EndsFit fit = FitToEnds(source, target, context_, validity);
+    if (fit == EndsFit::kFits || fit == EndsFit::kClipped) return true;
+    if (fit == EndsFit::kNothingLeft) {
+      ++context_.edges_left_out;
+      return false;
     }
     Outside(source, target, *validity);
     return false;

@@ -151,6 +151,16 @@ bool ParseFullDate(std::string_view text, Value* value, CellMistake* mistake) {
   return true;
 }
 
+bool ParseUncertainDate(std::string_view text, Arena& arena, Value* value, CellMistake* mistake) {
+  const StatusOr<graph::UncertainDate> date = graph::ParseEdtfDate(text);
+  if (!date.ok()) {
+    *mistake = EdtfMistake(text);
+    return false;
+  }
+  *value = Value::Of(*date, arena);
+  return true;
+}
+
 struct Form {
   std::string_view name;
   std::string_view example;
@@ -163,8 +173,7 @@ bool Take(const StatusOr<Parsed>& parsed, std::string_view text, const Form& for
     return Fail(mistake, "BadDate", Concat("`", text, "` is not a ", form.name),
                 Concat("write it as ", form.example));
   }
-  if constexpr (std::is_same_v<Parsed, graph::Duration> ||
-                std::is_same_v<Parsed, graph::UncertainDate>) {
+  if constexpr (std::is_same_v<Parsed, graph::Duration>) {
     *value = Value::Of(*parsed, arena);
   } else {
     *value = Value::Of(*parsed);
@@ -204,12 +213,7 @@ bool ParseOne(std::string_view text, CellType type, Arena& arena, Value* value,
       return Take(graph::ParseDuration(text), text, {"duration", "P1Y2M3DT4H5M6S"}, arena, value,
                   mistake);
     case CellType::kEdtf:
-      if (Take(graph::ParseEdtfDate(text), text, {"date in EDTF", kEdtfExamples}, arena, value,
-               mistake)) {
-        return true;
-      }
-      *mistake = EdtfMistake(text);
-      return false;
+      return ParseUncertainDate(text, arena, value, mistake);
   }
   return false;
 }

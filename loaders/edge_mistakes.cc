@@ -34,4 +34,14 @@ CellMistake OutsideEnds(const NamedEnd& start, const NamedEnd& end, const RowVal
           "correct one of them, or let the loader clip edges to their ends"};
 }
 
+EndsFit FitToEnds(graph::VertexId start, graph::VertexId end, LoadContext& context,
+                  RowValidity* validity) {
+  const bool clip = context.options.clip_to_ends;
+  const EndsFit fit = context.ends.Fit(start, end, clip, validity);
+  if (fit == EndsFit::kNothingLeft && (!clip || context.options.skip_bad_rows))
+    return EndsFit::kOutside;
+  if (fit == EndsFit::kClipped || fit == EndsFit::kNothingLeft) ++context.report.edges_clipped;
+  return fit;
+}
+
 }  // namespace entente::loaders

@@ -78,20 +78,9 @@ class EdgeFitter {
 
  private:
   bool FitOne(RowValidity* validity, const JsonValue& place) {
-    const bool clip = context_.options.clip_to_ends;
-    switch (context_.ends.Fit(start_.vertex, end_.vertex, clip, validity)) {
-      case EndsFit::kFits:
-        return true;
-      case EndsFit::kClipped:
-        ++context_.report.edges_clipped;
-        return true;
-      case EndsFit::kOutside:
-        break;
-      case EndsFit::kNothingLeft:
-        if (!clip || context_.options.skip_bad_rows) break;
-        ++context_.report.edges_clipped;
-        return false;
-    }
+    const EndsFit fit = FitToEnds(start_.vertex, end_.vertex, context_, validity);
+    if (fit == EndsFit::kFits || fit == EndsFit::kClipped) return true;
+    if (fit == EndsFit::kNothingLeft) return false;
     is_bad_ = true;
     CellMistake mistake = OutsideEnds({start_.id, context_.ends.Of(start_.vertex)},
                                       {end_.id, context_.ends.Of(end_.vertex)}, *validity);

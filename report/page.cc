@@ -48,13 +48,12 @@ class PageWriter {
 
   Status Write() {
     ENTENTE_RETURN_IF_ERROR(CheckPath());
-    cache_.emplace(options_.use_cache ? ReadIfThere(CachePath()) : "");
+    cache_.emplace(ReadIfThere(CachePath()));
     stamp_.key = PageKey();
     if (IsAsBefore()) return OkStatus();
     ENTENTE_RETURN_IF_ERROR(Prepare());
     RunBlocks();
     ENTENTE_RETURN_IF_ERROR(IsHtml() ? WriteHtml() : WriteMarkdown());
-    if (!options_.use_cache) return OkStatus();
     ENTENTE_RETURN_IF_ERROR(MakeFolder(CacheFolder()));
     return WriteWhereChanged(CachePath(), cache_->Text(settled_ ? stamp_ : PageStamp()));
   }
@@ -89,7 +88,7 @@ class PageWriter {
 
   // All that the page depends on, but for the present itself. Empty: nothing is known of the data.
   std::string PageKey() const {
-    const std::string data = options_.use_cache ? database_.DataVersion() : "";
+    const std::string data = database_.DataVersion();
     if (data.empty()) return "";
     const FrontMatter& front = request_.front;
     std::string key = FieldsOf({data, request_.markdown, front.title, front.as_of, front.language,
@@ -152,7 +151,7 @@ class PageWriter {
     parts.format = IsHtml() ? "html" : "md";
     parts.number = number;
     parts.now = now_;
-    if (options_.use_cache) parts.data_version = database_.DataVersion();
+    parts.data_version = database_.DataVersion();
     const auto key = KeyOfBlock(session_, block, request_.parameters, parts);
     if (!key) settled_ = false;
     if (key && key->looks_at_present) stamp_.present = Present();

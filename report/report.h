@@ -30,9 +30,8 @@ struct ReportOptions {
   std::string source;      // the Markdown file
   std::string out_folder;  // made if missing
   ReportFormat format = ReportFormat::kHtml;
-  int64_t now_micros = 0;  // the present that pictures mark and the page's foot names
-  Parameters parameters;   // take the place of the front matter's
-  bool use_cache = true;
+  int64_t now_micros = 0;       // the present that pictures mark and the page's foot names
+  Parameters parameters;        // take the place of the front matter's
   std::set<std::string> taken;  // pages that other reports have written and that stay
 };
 

@@ -114,35 +114,25 @@ TEST_CASE("Commands inside a statement that has begun are run, and it goes on") 
 TEST_CASE("Conversation: statements are remembered whole, and one that is not run is said") {
   StatusOr<Database> database = Database::Open(":memory:");
   REQUIRE(database.ok());
-  std::istringstream in;
-  std::ostringstream out;
-  std::ostringstream err;
-  Streams streams{in, out, err, Terminal{}};
-  streams.terminal.interactive = true;
-  TypedLines lines({"RETURN 1", "  AS a;", ":mode csv", "RETURN nobody;", "MATCH (n)"});
-  CHECK(Repl(*database, lines, streams).Run() == kExitOk);
+  const Conversation said =
+      Converse(*database, {"RETURN 1", "  AS a;", ":mode csv", "RETURN nobody;", "MATCH (n)"});
   const std::vector<std::string> remembered = {"RETURN 1\n  AS a;", ":mode csv", "RETURN nobody;"};
-  CHECK(lines.remembered == remembered);
-  CHECK(err.str().find(" --> query:1:8\n") != std::string::npos);
+  CHECK(said.remembered == remembered);
+  CHECK(said.err.find(" --> query:1:8\n") != std::string::npos);
   const std::string last = "the statement was not run: it does not end with `;`\n";
-  CHECK(err.str().find(last) == err.str().size() - last.size());
+  CHECK(said.err.find(last) == said.err.size() - last.size());
 }
 
 TEST_CASE("Conversation: the prompt shows an open transaction, and its end is missed") {
   StatusOr<Database> database = Database::Open(":memory:");
   REQUIRE(database.ok());
-  std::istringstream in;
-  std::ostringstream out;
-  std::ostringstream err;
-  Streams streams{in, out, err, Terminal{}};
-  streams.terminal.interactive = true;
-  TypedLines lines({"BEGIN;", ":time 1990", "COMMIT;", ":time now", "BEGIN;", "CREATE (:A);"});
-  CHECK(Repl(*database, lines, streams).Run() == kExitOk);
+  const Conversation said = Converse(
+      *database, {"BEGIN;", ":time 1990", "COMMIT;", ":time now", "BEGIN;", "CREATE (:A);"});
   const std::vector<std::string> prompts = {"entente> ",        "entente*> ", "entente* [1990]> ",
                                             "entente [1990]> ", "entente> ",  "entente*> ",
                                             "entente*> "};
-  CHECK(lines.prompts == prompts);
-  CHECK(err.str().find("error[TransactionLeftOpen]") == 0);
+  CHECK(said.prompts == prompts);
+  CHECK(said.err.find("error[TransactionLeftOpen]") == 0);
   CHECK(database->Info().vertices == 0);
 }
 

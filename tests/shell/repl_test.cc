@@ -44,16 +44,10 @@ TEST_CASE("Shell: :format changes how results are printed") {
 TEST_CASE("Shell: the prompt shows the scope as :time was given it") {
   StatusOr<Database> database = Database::Open(":memory:");
   REQUIRE(database.ok());
-  std::istringstream in;
-  std::ostringstream out;
-  std::ostringstream err;
-  Streams streams{in, out, err, Terminal{}};
-  streams.terminal.interactive = true;
-  TypedLines lines({":time 1914-08..1918-11", ":time 1918..1914", ":time all", ":time ..1918",
-                    ":time 1995-06-15", "SESSION SET VALID_TIME DURING period('1995');",
-                    ":time now"});
-  Repl repl(*database, lines, streams);
-  CHECK(repl.Run() == kExitOk);
+  const Conversation said =
+      Converse(*database,
+               {":time 1914-08..1918-11", ":time 1918..1914", ":time all", ":time ..1918",
+                ":time 1995-06-15", "SESSION SET VALID_TIME DURING period('1995');", ":time now"});
   const std::vector<std::string> prompts = {"entente> ",
                                             "entente [1914-08..1918-11]> ",
                                             "entente [1914-08..1918-11]> ",
@@ -62,11 +56,11 @@ TEST_CASE("Shell: the prompt shows the scope as :time was given it") {
                                             "entente [1995-06-15]> ",
                                             "entente [DURING period('1995')]> ",
                                             "entente> "};
-  CHECK(lines.prompts == prompts);
-  CHECK(err.str().find("1918 comes after 1914") != std::string::npos);
+  CHECK(said.prompts == prompts);
+  CHECK(said.err.find("1918 comes after 1914") != std::string::npos);
   const std::string hint = "RETURN valid() shows";
-  CHECK(out.str().find(hint) != std::string::npos);
-  CHECK(out.str().find(hint) < out.str().rfind(hint));
+  CHECK(said.out.find(hint) != std::string::npos);
+  CHECK(said.out.find(hint) < said.out.rfind(hint));
 }
 
 TEST_CASE("Shell: a scope of :time makes every plain MATCH see that time") {

@@ -8,6 +8,8 @@
 
 #include "shell/command_line.h"
 #include "shell/line_source.h"
+#include "shell/repl.h"
+#include "support/catch.h"
 
 namespace entente::shell {
 
@@ -47,5 +49,24 @@ class TypedLines final : public LineSource {
   std::vector<std::string> lines_;
   size_t next_ = 0;
 };
+
+struct Conversation {
+  std::string out;
+  std::string err;
+  std::vector<std::string> prompts;
+  std::vector<std::string> remembered;
+};
+
+// What is said at a terminal, line by line, until Ctrl-D.
+inline Conversation Converse(Database& database, std::vector<std::string> typed) {
+  std::istringstream in;
+  std::ostringstream out;
+  std::ostringstream err;
+  Streams streams{in, out, err, Terminal{}};
+  streams.terminal.interactive = true;
+  TypedLines lines(std::move(typed));
+  REQUIRE(Repl(database, lines, streams).Run() == kExitOk);
+  return {out.str(), err.str(), lines.prompts, lines.remembered};
+}
 
 }  // namespace entente::shell
