@@ -25,8 +25,9 @@ std::vector<std::string> FilesOf(const std::vector<std::string>& sources) {
       continue;
     }
     const size_t begin = files.size();
-    for (const auto& entry : fs::directory_iterator(source, error)) {
-      if (entry.path().extension() == ".md") files.push_back(entry.path().string());
+    for (fs::directory_iterator entry(source, error), end; !error && entry != end;
+         entry.increment(error)) {
+      if (entry->path().extension() == ".md") files.push_back(entry->path().string());
     }
     if (files.size() == begin) files.push_back((fs::path(source) / "*.md").string());
     std::sort(files.begin() + static_cast<std::ptrdiff_t>(begin), files.end());

@@ -6,8 +6,8 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <limits>
 
-#include "graph/instant.h"
 #include "storage/array.h"
 
 namespace entente::storage {

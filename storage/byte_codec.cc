@@ -128,7 +128,6 @@ namespace {
 
 constexpr int64_t kSecondsPerDay = 86'400;
 constexpr int64_t kNanosPerSecond = 1'000'000'000;
-constexpr int kMaxListDepth = 1;  // a property's list holds no lists
 
 // What the civil functions take.
 bool IsDay(int64_t days) {
@@ -198,16 +197,7 @@ Value ByteReader::GetTemporal(Kind kind, Arena& arena) {
   }
 }
 
-Value ByteReader::GetList(Arena& arena) {
-  ok_ = ok_ && ++list_depth_ <= kMaxListDepth;
-  std::vector<Value> items(GetCount());
-  for (Value& item : items) item = GetValue(arena);
-  --list_depth_;
-  return Value::List(items, arena);
-}
-
-Value ByteReader::GetValue(Arena& arena) {
-  const Kind kind = Get<Kind>();
+Value ByteReader::GetScalar(Kind kind, Arena& arena) {
   switch (kind) {
     case Kind::kNull:
       return Value::Null();
@@ -219,11 +209,18 @@ Value ByteReader::GetValue(Arena& arena) {
       return Value::Float(Get<double>());
     case Kind::kString:
       return Value::String(GetText(), arena);
-    case Kind::kList:
-      return GetList(arena);
     default:
       return GetTemporal(kind, arena);
   }
+}
+
+Value ByteReader::GetValue(Arena& arena) {
+  const Kind kind = Get<Kind>();
+  if (kind != Kind::kList) return GetScalar(kind, arena);
+  // A property's list holds no lists.
+  std::vector<Value> items(GetCount());
+  for (Value& item : items) item = GetScalar(Get<Kind>(), arena);
+  return Value::List(items, arena);
 }
 
 }  // namespace entente::storage

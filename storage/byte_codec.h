@@ -66,13 +66,12 @@ class ByteReader {
 
  private:
   graph::Value GetTemporal(graph::Kind kind, Arena& arena);
-  graph::Value GetList(Arena& arena);
+  graph::Value GetScalar(graph::Kind kind, Arena& arena);
   bool Take(size_t count);
 
   std::string_view bytes_;
   const char* taken_ = nullptr;
   bool ok_ = true;
-  int list_depth_ = 0;
 };
 
 }  // namespace entente::storage
